@@ -1,0 +1,10 @@
+package kundpost.exchange;
+
+import java.util.Map;
+
+/// What headquarters wants of a scale unit until it says otherwise.
+///
+/// @param version rises with every change; confirmed by the next heartbeat
+/// @param schedules by job number, for the jobs that run in the channel
+/// @param servicing headquarters is being serviced: real-time requests and uploads get 503
+public record ControlState(long version, Map<String, JobSchedule> schedules, boolean servicing) {}

@@ -1,0 +1,43 @@
+package kundpost.exchange;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One customer's whole state at one version, as a channel sends it. Raw on purpose: headquarters
+/// checks it anew.
+///
+/// @param version 1 at sign-up, one more at each change
+/// @param emailVerified the identity provider vouches for the address
+/// @param identity null for a customer that a store's application created
+/// @param createdVia RealTime or Async
+/// @param fallbackReason why a store on synchronous creation created this one asynchronously; else
+///   null
+/// @param signedUpAt the channel's clock, for display only
+public record CustomerRecord(
+    UUID customerId,
+    int version,
+    String operatingUnitNumber,
+    String givenName,
+    String surname,
+    String email,
+    boolean emailVerified,
+    @Nullable String phone,
+    @Nullable String language,
+    List<WireAddress> addresses,
+    @Nullable WireIdentity identity,
+    String createdVia,
+    @Nullable String fallbackReason,
+    Instant signedUpAt) {
+
+  public record WireAddress(
+      UUID addressId,
+      String purpose,
+      String street,
+      String postalCode,
+      String city,
+      String country) {}
+
+  public record WireIdentity(String issuer, String subject) {}
+}

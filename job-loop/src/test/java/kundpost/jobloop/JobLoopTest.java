@@ -1,0 +1,133 @@
+package kundpost.jobloop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import kundpost.exchange.JobSchedule;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(20)
+class JobLoopTest {
+
+  private final LinkedBlockingQueue<Instant> runs = new LinkedBlockingQueue<>();
+  private final AtomicReference<JobResult> next = new AtomicReference<>(JobResult.done(1, 10));
+  private final List<Optional<UUID>> history = new CopyOnWriteArrayList<>();
+  private final List<JobLoop> loops = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    loops.forEach(JobLoop::close);
+  }
+
+  private JobLoop loop(JobSchedule schedule) {
+    JobLoop loop =
+        new JobLoop(
+                "test",
+                Clock.systemUTC(),
+                schedule,
+                () -> {
+                  runs.add(Instant.now());
+                  return next.get();
+                },
+                (run, at, took, result, command) -> history.add(command))
+            .start();
+    loops.add(loop);
+    return loop;
+  }
+
+  private boolean runsWithin(Duration limit) throws InterruptedException {
+    return runs.poll(limit.toMillis(), TimeUnit.MILLISECONDS) != null;
+  }
+
+  @Test
+  void aContinuousJobRunsAtStartAndWheneverItIsWoken() throws Exception {
+    JobLoop loop = loop(JobSchedule.CONTINUOUS);
+    assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+    loop.wake();
+    assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+  }
+
+  @Test
+  void aManualJobRunsOnlyWhenAsked() throws Exception {
+    JobLoop loop = loop(JobSchedule.MANUAL);
+    loop.wake();
+    assertThat(runsWithin(Duration.ofMillis(300))).isFalse();
+    UUID command = UUID.randomUUID();
+    assertThat(loop.runNow(Optional.of(command)).rows()).isEqualTo(1);
+    assertThat(history).containsExactly(Optional.of(command));
+  }
+
+  @Test
+  void turningAJobToManualStopsItAndBackStartsIt() throws Exception {
+    JobLoop loop = loop(JobSchedule.CONTINUOUS);
+    assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+    loop.reschedule(JobSchedule.MANUAL);
+    loop.wake();
+    assertThat(runsWithin(Duration.ofMillis(300))).isFalse();
+    loop.reschedule(JobSchedule.CONTINUOUS);
+    assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+  }
+
+  @Test
+  void aRecurringJobRunsWhenDueAndNotWhenWoken() throws Exception {
+    JobLoop loop = loop(new JobSchedule(JobSchedule.Kind.Recurring, "PT1S", null));
+    loop.wake();
+    assertThat(runsWithin(Duration.ofMillis(600))).isFalse();
+    assertThat(runsWithin(Duration.ofSeconds(3))).isTrue();
+    assertThat(runsWithin(Duration.ofSeconds(3))).isTrue();
+  }
+
+  @Test
+  void afterAFailureEventsWaitForThePauseUnlessItsCauseIsOver() throws Exception {
+    next.set(JobResult.failed(0, 0, "HeadquartersUnreachable", Duration.ofSeconds(30)));
+    JobLoop loop = loop(JobSchedule.CONTINUOUS);
+    assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+    loop.wake();
+    assertThat(runsWithin(Duration.ofMillis(300))).isFalse();
+    loop.endPause();
+    assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+  }
+
+  @Test
+  void runsThatFoundNothingLeaveNoTrace() throws Exception {
+    next.set(JobResult.done(0, 0));
+    JobLoop loop = loop(JobSchedule.CONTINUOUS);
+    assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+    loop.runNow(Optional.of(UUID.randomUUID()));
+    assertThat(history).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Recurring, PT15M, , true",
+    "Recurring, , 0 */5 * * * *, true",
+    "Recurring, , , false",
+    "Recurring, PT15M, 0 */5 * * * *, false",
+    "Recurring, PT0.5S, , false",
+    "Recurring, P8D, , false",
+    "Recurring, soon, , false",
+    "Recurring, , every day, false",
+    "Recurring, , 0 0 0 31 2 *, false",
+    "Continuous, , , true",
+    "Continuous, PT1S, , false",
+    "Manual, , , true"
+  })
+  void aScheduleSaysExactlyWhatItsKindNeeds(
+      JobSchedule.Kind kind, String every, String cron, boolean valid) {
+    assertThat(Schedules.isValid(new JobSchedule(kind, every, cron))).isEqualTo(valid);
+  }
+}
