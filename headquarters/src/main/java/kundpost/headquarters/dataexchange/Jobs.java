@@ -1,0 +1,62 @@
+package kundpost.headquarters.dataexchange;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kundpost.exchange.JobNumber;
+import kundpost.exchange.JobSchedule;
+
+/// The five scheduler jobs as staff see them: schedule, last run, run now.
+public interface Jobs {
+
+  /// @param lastRun empty when the job never did anything yet
+  record Job(JobNumber number, JobSchedule schedule, Optional<Run> lastRun) {}
+
+  /// One run; a job that runs in several scale units has a run in each.
+  ///
+  /// @param scaleUnit empty for a job that runs in headquarters
+  record Run(
+      UUID runId,
+      Optional<String> scaleUnit,
+      Instant startedAt,
+      Duration took,
+      long rows,
+      long bytes,
+      Outcome outcome,
+      Optional<String> error) {}
+
+  /// The constant names travel as they are.
+  enum Outcome {
+    Done,
+    NothingToDo,
+    Failed
+  }
+
+  /// What "Run now" came to.
+  ///
+  /// @param runs one for each scale unit that has reported, or the one of headquarters
+  /// @param pending scale units that have not reported within the time waited
+  record RunNow(UUID commandId, List<Run> runs, List<String> pending) {
+    public long rows() {
+      return runs.stream().mapToLong(Run::rows).sum();
+    }
+  }
+
+  List<Job> all();
+
+  /// Newest first, at most `limit`.
+  List<Run> history(JobNumber job, int limit);
+
+  /// Puts a schedule in force in headquarters and tells the channels; waits shortly until those in
+  /// contact have it.
+  ///
+  /// @throws IllegalArgumentException when the schedule does not say what its kind needs
+  void reschedule(JobNumber job, JobSchedule schedule, String by);
+
+  /// Runs the job wherever it belongs, whatever its schedule, and waits for the results.
+  ///
+  /// @param wait how long to wait; zero to only ask
+  RunNow runNow(JobNumber job, Duration wait, String by);
+}
