@@ -1,7 +1,6 @@
 package kundpost.launcher.database;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-import io.zonky.test.db.postgres.util.ArchUtils;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,8 +52,8 @@ final class Binaries {
   }
 
   private static InputStream archive() throws IOException {
-    String system = ArchUtils.normalize(System.getProperty("os.name"));
-    String machine = ArchUtils.normalize(System.getProperty("os.arch"));
+    String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
+    String machine = System.getProperty("os.arch");
     try {
       return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
     } catch (IllegalStateException none) {
