@@ -1,6 +1,7 @@
 package kundpost.launcher;
 
 import java.io.PrintWriter;
+import kundpost.launcher.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +13,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Build.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class})
+    subcommands = {RunCommand.class, DemoCommand.class})
 public final class Main {
 
   private Main() {}

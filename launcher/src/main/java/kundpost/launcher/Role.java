@@ -47,7 +47,7 @@ public enum Role {
     return List.of(values()).stream().filter(role -> role.word().equals(word)).findFirst();
   }
 
-  static Set<Role> all() {
+  public static Set<Role> all() {
     return EnumSet.allOf(Role.class);
   }
 

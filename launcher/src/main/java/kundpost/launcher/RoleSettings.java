@@ -67,7 +67,7 @@ final class RoleSettings {
         prefix + "back-office-client-secret",
         secrets.backOfficeClientSecret(),
         prefix + "back-office-redirect-uri",
-        backOffice + "/login/oauth2/code/staff",
+        backOffice + "/signed-in",
         prefix + "back-office-url",
         backOffice,
         prefix + "storefront-url",

@@ -25,7 +25,7 @@ final class RunCommand implements Callable<Integer> {
     Console console = console();
     RunPlan plan = options.plan();
     Run run = Run.of(plan, console);
-    StopSignal stop = StopSignal.closing(run, console);
+    StopSignal stop = StopSignal.closing(run, () -> console.line("Stopping"), 0);
     try {
       Access access = run.start();
       greet(plan, access, console);
@@ -35,8 +35,8 @@ final class RunCommand implements Callable<Integer> {
       if (stop.isUnderWay()) {
         new CountDownLatch(1).await();
       }
-      stop.withdraw();
       run.close();
+      stop.withdraw();
       throw fault;
     }
   }

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// SIGTERM and Ctrl-C: stop everything in order, then end with status 0, since being told to stop
-/// is no failure.
-final class StopSignal {
+/// SIGTERM and Ctrl-C: stop everything in order, then end with the status that the command has for
+/// being stopped.
+public final class StopSignal {
 
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
   private static final int PATIENCE_SECONDS = 25;
@@ -20,9 +20,11 @@ final class StopSignal {
 
   private StopSignal() {}
 
-  static StopSignal closing(AutoCloseable running, Console console) {
+  /// From now on a signal closes `running`, which may be closed twice.
+  public static StopSignal closing(AutoCloseable running, Runnable announce, int status) {
     StopSignal signal = new StopSignal();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> signal.stop(running, console), "stop"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> signal.stop(running, announce, status), "stop"));
     return signal;
   }
 
@@ -31,17 +33,17 @@ final class StopSignal {
   }
 
   /// The program ends by itself, with a status of its own.
-  void withdraw() {
+  public void withdraw() {
     withdrawn.set(true);
   }
 
-  private void stop(AutoCloseable running, Console console) {
+  private void stop(AutoCloseable running, Runnable announce, int status) {
     if (withdrawn.get()) {
       return;
     }
     underWay.set(true);
-    console.line("Stopping");
-    Runtime.getRuntime().halt(close(running) ? 0 : 1);
+    announce.run();
+    Runtime.getRuntime().halt(close(running) ? status : 1);
   }
 
   private static boolean close(AutoCloseable running) {

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Whole folders at once.
-final class Folders {
+public final class Folders {
 
   private Folders() {}
 
-  static void delete(Path folder) throws IOException {
+  /// With all it holds; no error when there is none.
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
