@@ -107,7 +107,7 @@ final class Browser {
     URI uri = URI.create(address.startsWith("/") ? storefront + address : address);
     return HttpRequest.newBuilder(uri)
         .timeout(Duration.ofSeconds(60))
-        .header("Accept", "text/html")
+        .header("Accept", "text/html,*/*;q=0.5")
         .header("Accept-Language", language);
   }
 

@@ -78,7 +78,7 @@ class AccountPages {
     Watch next = watch.at(clock.instant());
     Membership membership = memberships.of(store, shopper, request, response);
     if (membership instanceof Member member && (!member.isPending() || !next.equals(watch))) {
-      return card("account-card :: news", member, next);
+      return card("account-card :: news", member, next).addObject("arrived", !member.isPending());
     }
     if (membership instanceof SignInAgain || membership instanceof Refused) {
       response.setHeader("HX-Redirect", "/" + store.handle() + "/account");
