@@ -1,0 +1,158 @@
+package kundpost.channel.download;
+
+import java.util.List;
+import kundpost.channel.database.ChannelDatabase;
+import kundpost.exchange.CustomerFeedPage;
+import kundpost.exchange.CustomerFeedPage.Item;
+import kundpost.exchange.JobNumber;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Applies a page of customers and the position behind it in one transaction.
+@Repository
+class CustomerFeedRepository {
+
+  private static final String JOB = JobNumber.CUSTOMERS_1010.wireName();
+
+  private static final String ITEMS =
+      """
+      with item as (
+        select distinct on ("customerId") * from jsonb_to_recordset(:items::jsonb) as i (
+          position bigint, "customerId" uuid, "accountNumber" text, version int,
+          "operatingUnitNumber" text, "givenName" text, surname text, email text, phone text,
+          language text, addresses jsonb, identities jsonb, aliases jsonb, "createdVia" text,
+          "signedUpAt" timestamptz)
+        order by "customerId", position desc)
+      """;
+
+  /// Taken first and in order: what is read about these rows afterwards holds until the commit.
+  private static final String LOCK =
+      ITEMS
+          + """
+          select from customer where customer_id in (
+            select "customerId" from item
+            union select alias::uuid from item, jsonb_array_elements_text(aliases) as alias)
+          order by customer_id for update
+          """;
+
+  private static final String INSERT =
+      ITEMS
+          + """
+          insert into customer (
+            customer_id, account_number, version, operating_unit_number, given_name, surname, email,
+            email_verified, phone, language, addresses, created_via, created_at)
+          select "customerId", "accountNumber", version, "operatingUnitNumber", "givenName",
+            surname, email, false, phone, language, addresses, "createdVia", "signedUpAt"
+          from item on conflict do nothing
+          """;
+
+  /// A change of the channel's own that still waits for upload is newer than anything that comes
+  /// down.
+  private static final String UPDATE =
+      ITEMS
+          + """
+          update customer c
+          set version = i.version, given_name = i."givenName", surname = i.surname,
+            email_verified = c.email_verified and c.email = i.email, email = i.email,
+            phone = i.phone, language = i.language, addresses = i.addresses
+          from item i
+          where c.customer_id = i."customerId" and i.version >= c.version
+            and not exists (select from outgoing_customer o where o.customer_id = c.customer_id)
+          """;
+
+  private static final String NUMBER =
+      ITEMS
+          + """
+          update customer c set account_number = i."accountNumber"
+          from item i where c.customer_id = i."customerId" and c.account_number is null
+          """;
+
+  private static final String ALIAS =
+      ITEMS
+          + """
+          update customer c
+          set account_number = coalesce(c.account_number, i."accountNumber"),
+            main_customer_id = i."customerId"
+          from item i, jsonb_array_elements_text(i.aliases) as alias
+          where c.customer_id = alias::uuid and c.customer_id <> i."customerId"
+            and (c.account_number is null or c.main_customer_id is distinct from i."customerId")
+          """;
+
+  private static final String IDENTITY =
+      ITEMS
+          + """
+          insert into customer_identity as known (issuer, subject, customer_id)
+          select distinct on (identity ->> 'issuer', identity ->> 'subject')
+            identity ->> 'issuer', identity ->> 'subject', "customerId"
+          from item, jsonb_array_elements(identities) as identity
+          order by identity ->> 'issuer', identity ->> 'subject', position desc
+          on conflict (issuer, subject) do update set customer_id = excluded.customer_id
+          where known.customer_id <> excluded.customer_id
+          """;
+
+  private static final List<String> STEPS = List.of(INSERT, UPDATE, NUMBER, ALIAS, IDENTITY);
+
+  private final ChannelDatabase.Background database;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  CustomerFeedRepository(ChannelDatabase.Background database) {
+    this.database = database;
+  }
+
+  long position() {
+    return database
+        .client()
+        .sql("select position from download_position where job = :job")
+        .param("job", JOB)
+        .query(Long.class)
+        .single();
+  }
+
+  /// Applies the page if the position still is where the page was asked from; else another copy of
+  /// this channel was faster and nothing changes.
+  void apply(long from, CustomerFeedPage page) {
+    String items = json.writeValueAsString(page.items());
+    database
+        .transaction()
+        .executeWithoutResult(
+            status -> {
+              if (advance(from, page.position()) && !page.items().isEmpty()) {
+                lock(items);
+                STEPS.forEach(step -> database.client().sql(step).param("items", items).update());
+              }
+            });
+  }
+
+  private boolean advance(long from, long to) {
+    return database
+            .client()
+            .sql(
+                """
+                update download_position set position = :to where job = :job and position = :from
+                """)
+            .param("to", to)
+            .param("job", JOB)
+            .param("from", from)
+            .update()
+        == 1;
+  }
+
+  private void lock(String items) {
+    database.client().sql(LOCK).param("items", items).query((row, number) -> number).list();
+  }
+
+  /// Customers of the page whose number here is another than headquarters says; the one here stays.
+  List<String> numbersThatDiffer(List<Item> items) {
+    return database
+        .client()
+        .sql(
+            ITEMS
+                + """
+                select c.customer_id::text from customer c join item i on c.customer_id = i."customerId"
+                where c.account_number <> i."accountNumber"
+                """)
+        .param("items", json.writeValueAsString(items))
+        .query(String.class)
+        .list();
+  }
+}

@@ -1,0 +1,4 @@
+package kundpost.channel.download;
+
+/// Event: 1010 has come further.
+public record CustomersApplied() {}

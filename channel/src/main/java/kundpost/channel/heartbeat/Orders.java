@@ -1,0 +1,87 @@
+package kundpost.channel.heartbeat;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kundpost.channel.configuration.ConfigurationInForce;
+import kundpost.channel.download.DownloadingCustomers;
+import kundpost.channel.jobs.ChannelJobs;
+import kundpost.channel.realtime.Breaker;
+import kundpost.exchange.ControlState;
+import kundpost.exchange.HeartbeatAnswer;
+import kundpost.exchange.HeartbeatAnswer.RunJob;
+import kundpost.exchange.JobNumber;
+import org.springframework.stereotype.Component;
+
+/// Does what headquarters asks for in its answer to a heartbeat.
+@Component
+class Orders {
+
+  private static final int MOST_REMEMBERED = 1_000;
+
+  private final ChannelJobs jobs;
+  private final ConfigurationInForce configuration;
+  private final DownloadingCustomers customers;
+  private final Breaker breaker;
+
+  /// Commands begun lately: headquarters repeats each until its report has come.
+  private final Set<UUID> begun =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
+                  return size() > MOST_REMEMBERED;
+                }
+              }));
+
+  Orders(
+      ChannelJobs jobs,
+      ConfigurationInForce configuration,
+      DownloadingCustomers customers,
+      Breaker breaker) {
+    this.jobs = jobs;
+    this.configuration = configuration;
+    this.customers = customers;
+    this.breaker = breaker;
+  }
+
+  /// Answers whether the control state changed, so that headquarters should hear it at once.
+  boolean follow(HeartbeatAnswer answer) {
+    Optional<ControlState> before = jobs.obey(answer.control());
+    if (before.isPresent() && before.get().servicing() && !answer.control().servicing()) {
+      headquartersIsBack();
+    }
+    if (answer.channelConfigurationVersion() > configuration.channelVersion()) {
+      jobs.wake(JobNumber.CHANNEL_CONFIGURATION_1070);
+    }
+    if (answer.globalConfigurationVersion() > configuration.globalVersion()) {
+      jobs.wake(JobNumber.GLOBAL_CONFIGURATION_1110);
+    }
+    if (answer.customerPosition() > customers.position()) {
+      jobs.wake(JobNumber.CUSTOMERS_1010);
+    }
+    answer.commands().forEach(this::begin);
+    return before.isPresent();
+  }
+
+  /// Real-time calls are made again and no job sits out its pause.
+  void headquartersIsBack() {
+    breaker.close();
+    jobs.endPauses();
+  }
+
+  /// Off this thread: a job may take long, and the next order must not wait for it.
+  private void begin(RunJob command) {
+    if (begun.add(command.commandId())) {
+      Thread.ofVirtual()
+          .name("command-" + command.job())
+          .start(() -> jobs.run(command.job(), command.commandId()));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Which stores this channel serves, for applications and storefronts.
+@NullMarked
+package kundpost.channel.stores;
+
+import org.jspecify.annotations.NullMarked;

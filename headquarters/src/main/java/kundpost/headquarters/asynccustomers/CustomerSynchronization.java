@@ -1,0 +1,114 @@
+package kundpost.headquarters.asynccustomers;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import kundpost.vocabulary.CustomerId;
+import kundpost.vocabulary.FieldProblem;
+
+/// Customer synchronization status: what channels uploaded, what became of it, and the repair of
+/// what headquarters refused.
+public interface CustomerSynchronization {
+
+  /// The constant names travel as they are.
+  enum State {
+    /// Waits for SYNC-CUSTOMERS.
+    Staged,
+    /// Is in the customer table.
+    Converted,
+    /// Cannot become a customer until somebody corrects it.
+    Parked
+  }
+
+  /// One uploaded state of one customer.
+  ///
+  /// @param operatingUnitNumber as the channel sent it; may be unknown here
+  /// @param problems why it is parked; empty in every other state
+  /// @param finishedAt when it was converted or parked; empty while it waits
+  /// @param attempts conversions begun
+  /// @param accountNumber of the customer it became; empty until it is converted
+  record Entry(
+      CustomerId customerId,
+      int version,
+      String scaleUnit,
+      String operatingUnitNumber,
+      State state,
+      RawFields fields,
+      List<Reason> problems,
+      Instant receivedAt,
+      Optional<Instant> finishedAt,
+      int attempts,
+      Optional<String> accountNumber) {}
+
+  /// What the channel sent, fit to be shown: characters that no screen can hold are U+FFFD, and
+  /// texts of more than 500 characters are cut. Empty text where a field is missing.
+  record RawFields(
+      String givenName, String surname, String email, String phone, String language) {}
+
+  /// Why an entry is parked: a field that broke a rule, or a conversion that failed of itself.
+  ///
+  /// @param field empty when it is about the whole entry
+  /// @param rule a [kundpost.vocabulary.Rule] or `ConversionFailed`
+  /// @param limit the bound that was passed; 0 where the rule has none
+  record Reason(String field, String rule, int limit) {
+
+    public static final String CONVERSION_FAILED = "ConversionFailed";
+
+    public static Reason of(FieldProblem problem) {
+      return new Reason(problem.field(), problem.rule().name(), problem.limit());
+    }
+
+    /// In the reader's language: Swedish for a Swedish locale, else English.
+    public String message(Locale locale) {
+      return ReasonTexts.message(this, locale);
+    }
+  }
+
+  /// @param next hand it in as `after` to go on; empty at the end
+  record Page(List<Entry> items, Optional<String> next) {}
+
+  /// Corrected fields; an empty optional leaves the field as it is, an empty text clears it.
+  record Correction(
+      Optional<String> givenName,
+      Optional<String> surname,
+      Optional<String> email,
+      Optional<String> phone,
+      Optional<String> language) {}
+
+  /// What came of a correction.
+  sealed interface CorrectionOutcome {
+
+    /// Saved: Staged when nothing is wrong any more, so the next SYNC-CUSTOMERS takes it; else
+    /// still Parked with what is left.
+    record Corrected(Entry entry) implements CorrectionOutcome {}
+
+    /// Nothing saved: a corrected field breaks a rule.
+    record Refused(List<FieldProblem> problems) implements CorrectionOutcome {}
+
+    /// Nothing saved: only parked entries can be corrected.
+    record NotParked(Entry entry) implements CorrectionOutcome {}
+
+    record NotFound() implements CorrectionOutcome {}
+  }
+
+  /// Newest first.
+  ///
+  /// @param state empty for all
+  /// @param limit 1 to 200
+  /// @throws IllegalArgumentException when `after` is not what an earlier page gave
+  Page list(Optional<State> state, int limit, Optional<String> after);
+
+  /// How many entries are in the state.
+  long count(State state);
+
+  /// The customer's entry that needs attention most: parked, else staged, else the newest.
+  Optional<Entry> find(CustomerId customerId);
+
+  /// @param by the user who corrects
+  CorrectionOutcome correct(CustomerId customerId, Correction correction, String by);
+
+  /// Converts the customer's waiting and parked entries now, whatever the schedule; empty when
+  /// there is none of that id. The answer's state says what came of it.
+  Optional<Entry> synchronize(CustomerId customerId, String by);
+}

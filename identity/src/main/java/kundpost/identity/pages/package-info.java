@@ -1,0 +1,5 @@
+/// What all pages share: language, brand, layout, errors.
+@NullMarked
+package kundpost.identity.pages;
+
+import org.jspecify.annotations.NullMarked;

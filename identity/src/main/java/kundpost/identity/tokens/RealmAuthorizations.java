@@ -1,0 +1,63 @@
+package kundpost.identity.tokens;
+
+import kundpost.identity.clients.RealmClients;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataRetrievalFailureException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+
+/// One realm's record of issued codes and tokens. What the other realm issued does not exist here,
+/// and a code is exchanged once, even by two requests at the same moment.
+public final class RealmAuthorizations implements OAuth2AuthorizationService {
+
+  private final OAuth2AuthorizationService stored;
+  private final ExchangedCodes exchangedCodes;
+
+  public RealmAuthorizations(
+      JdbcOperations jdbc, RealmClients clients, ExchangedCodes exchangedCodes) {
+    this.stored = new JdbcOAuth2AuthorizationService(jdbc, clients);
+    this.exchangedCodes = exchangedCodes;
+  }
+
+  @Override
+  public void save(OAuth2Authorization authorization) {
+    var code = authorization.getToken(OAuth2AuthorizationCode.class);
+    var accessToken = authorization.getAccessToken();
+    if (code != null
+        && code.isInvalidated()
+        && accessToken != null
+        && !exchangedCodes.isFor(authorization.getId(), accessToken.getToken().getTokenValue())) {
+      throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+    }
+    stored.save(authorization);
+  }
+
+  @Override
+  public void remove(OAuth2Authorization authorization) {
+    stored.remove(authorization);
+  }
+
+  @Override
+  public @Nullable OAuth2Authorization findById(String id) {
+    return stored.findById(id);
+  }
+
+  @Override
+  public @Nullable OAuth2Authorization findByToken(
+      String token, @Nullable OAuth2TokenType tokenType) {
+    if (token.isBlank() || token.indexOf(0) >= 0) {
+      return null;
+    }
+    try {
+      return stored.findByToken(token, tokenType);
+    } catch (DataRetrievalFailureException clientOfTheOtherRealm) {
+      return null;
+    }
+  }
+}
