@@ -8,8 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.ResourceBundle;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import kundpost.channelapi.ErrorCode;
 import org.junit.jupiter.api.Test;
@@ -35,8 +35,7 @@ class ArchitectureTest {
           .haveFullyQualifiedName("org.springframework.jdbc.core.simple.JdbcClient");
 
   @ArchTest
-  static final ArchRule NO_FIELD_INJECTION =
-      noFields().should().beAnnotatedWith(Autowired.class);
+  static final ArchRule NO_FIELD_INJECTION = noFields().should().beAnnotatedWith(Autowired.class);
 
   @ArchTest
   static final ArchRule NO_OTHER_ROLE_AND_NO_TRANSPORT =
@@ -66,9 +65,7 @@ class ArchitectureTest {
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(ErrorCode.values())
                 .flatMap(
-                    code ->
-                        Stream.of(
-                            "problem." + code + ".title", "problem." + code + ".detail"))
+                    code -> Stream.of("problem." + code + ".title", "problem." + code + ".detail"))
                 .toList());
     for (String key : english.keySet()) {
       assertThat(swedish.getString(key)).isNotEqualTo(english.getString(key));

@@ -16,8 +16,8 @@ import kundpost.channel.testing.RunningChannel;
 import kundpost.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 
-/// A channel database that goes away: an honest 503 in time, never a false acknowledgement, and back
-/// by itself.
+/// A channel database that goes away: an honest 503 in time, never a false acknowledgement, and
+/// back by itself.
 class DatabaseOutageTest {
 
   @Test

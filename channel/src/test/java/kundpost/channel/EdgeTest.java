@@ -105,8 +105,7 @@ class EdgeTest {
         Http.body("Bad")
             .replaceAll(
                 "\"" + field + "\": \"[^\"]*\"",
-                java.util.regex.Matcher.quoteReplacement(
-                    "\"" + field + "\": \"" + value + "\""));
+                java.util.regex.Matcher.quoteReplacement("\"" + field + "\": \"" + value + "\""));
     Answer english = http.signUp(ASYNC, body);
     Answer swedish = http.signUp(ASYNC, body, "Accept-Language", "sv-SE");
 
@@ -174,8 +173,7 @@ class EdgeTest {
         415,
         "UnsupportedMediaType");
     isProblem(
-        http.call(
-            "POST", CUSTOMERS, Http.token(ASYNC), "a=b", "Content-Type", "nonsense"),
+        http.call("POST", CUSTOMERS, Http.token(ASYNC), "a=b", "Content-Type", "nonsense"),
         415,
         "UnsupportedMediaType");
     isProblem(http.call("POST", CUSTOMERS, Http.token(ASYNC), ""), 415, "UnsupportedMediaType");
@@ -193,8 +191,7 @@ class EdgeTest {
 
   @Test
   void anyAcceptHeaderStillGetsJson() {
-    Answer answer =
-        http.call("GET", "/api/stores", Http.token(ASYNC), "", "Accept", "text/html");
+    Answer answer = http.call("GET", "/api/stores", Http.token(ASYNC), "", "Accept", "text/html");
     assertThat(answer.status()).isEqualTo(200);
     isProblem(
         http.call("GET", "/api/nothing", Http.token(ASYNC), "", "Accept", "image/png"),
@@ -213,10 +210,14 @@ class EdgeTest {
 
   @Test
   void unknownStoreOtherStoresTokenAndNoToken() {
-    isProblem(http.call("POST", "/api/stores/999/customers", Http.token(ASYNC), Http.body("X")),
-        404, "StoreNotFound");
-    isProblem(http.call("POST", "/api/stores/abc/customers", Http.token(ASYNC), Http.body("X")),
-        404, "StoreNotFound");
+    isProblem(
+        http.call("POST", "/api/stores/999/customers", Http.token(ASYNC), Http.body("X")),
+        404,
+        "StoreNotFound");
+    isProblem(
+        http.call("POST", "/api/stores/abc/customers", Http.token(ASYNC), Http.body("X")),
+        404,
+        "StoreNotFound");
     isProblem(http.call("POST", CUSTOMERS, Http.token(SYNC), Http.body("X")), 403, "Forbidden");
     Answer none = http.call("POST", CUSTOMERS, "", Http.body("X"));
     isProblem(none, 401, "Unauthorized");

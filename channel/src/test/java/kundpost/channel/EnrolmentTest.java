@@ -37,8 +37,7 @@ class EnrolmentTest {
       await().until(() -> !headquarters.heartbeats.isEmpty());
 
       SignedJWT token = SignedJWT.parse(headquarters.channelToken());
-      byte[] publicKey =
-          Base64.getDecoder().decode(headquarters.enrolments.getFirst().publicKey());
+      byte[] publicKey = Base64.getDecoder().decode(headquarters.enrolments.getFirst().publicKey());
       ECPublicKey key =
           (ECPublicKey)
               KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(publicKey));

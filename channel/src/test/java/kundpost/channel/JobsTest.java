@@ -127,14 +127,15 @@ class JobsTest {
         .until(
             () ->
                 channel
-                    .sql()
-                    .sql("select attempts from outgoing_customer where customer_id = :id::uuid")
-                    .param("id", id)
-                    .query(Integer.class)
-                    .single()
+                        .sql()
+                        .sql("select attempts from outgoing_customer where customer_id = :id::uuid")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single()
                     == 1);
     Answer changed =
-        http.call("PATCH", path(id), Http.token(ASYNC), "{\"givenName\": \"Late\", \"phone\": \"\"}");
+        http.call(
+            "PATCH", path(id), Http.token(ASYNC), "{\"givenName\": \"Late\", \"phone\": \"\"}");
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.text("surname")).isEqualTo("Öberg");
     assertThat(changed.json().get("phone").isNull()).isTrue();
@@ -159,10 +160,7 @@ class JobsTest {
     assertThat(report.bytes()).isPositive();
     assertThat(good).allSatisfy(id -> assertThat(queued(id)).isZero());
     assertThat(queued(bad)).isEqualTo(1);
-    channel
-        .sql()
-        .sql("update outgoing_customer set next_attempt_at = now()")
-        .update();
+    channel.sql().sql("update outgoing_customer set next_attempt_at = now()").update();
   }
 
   @Test
@@ -228,10 +226,10 @@ class JobsTest {
         .until(
             () ->
                 channel
-                    .sql()
-                    .sql("select count(*) from outgoing_customer where last_error is not null")
-                    .query(Long.class)
-                    .single()
+                        .sql()
+                        .sql("select count(*) from outgoing_customer where last_error is not null")
+                        .query(Long.class)
+                        .single()
                     >= 1);
     channel.headquarters.away = false;
     await().until(() -> channel.count("outgoing_customer") == 0);
@@ -243,8 +241,7 @@ class JobsTest {
     String id = signUp("Number");
     await().until(() -> queued(id) == 0);
     channel.headquarters.publish(item(id, 1, "Number", List.of(), List.of()));
-    await()
-        .until(() -> http.get(path(id), Http.token(ASYNC)).text("state").equals("Synchronized"));
+    await().until(() -> http.get(path(id), Http.token(ASYNC)).text("state").equals("Synchronized"));
     Answer customer = http.get(path(id), Http.token(ASYNC));
     String number = customer.text("accountNumber");
     assertThat(customer.json().at("/addresses/0/city").asString()).isEqualTo("Stockholm");
@@ -272,16 +269,14 @@ class JobsTest {
     control(Map.of("P-0001", JobSchedule.MANUAL));
     String id = signUp("Local");
     channel.headquarters.publish(item(id, 7, "FromAbove", List.of(), List.of()));
-    await()
-        .until(() -> http.get(path(id), Http.token(ASYNC)).text("state").equals("Synchronized"));
+    await().until(() -> http.get(path(id), Http.token(ASYNC)).text("state").equals("Synchronized"));
     assertThat(http.get(path(id), Http.token(ASYNC)).text("givenName")).isEqualTo("Local");
     assertThat(run("P-0001").rows()).isEqualTo(1);
 
     channel.headquarters.publish(item(id, 7, "FromAbove", List.of(), List.of()));
     await()
         .until(() -> http.get(path(id), Http.token(ASYNC)).text("givenName").equals("FromAbove"));
-    Answer edited =
-        http.call("PATCH", path(id), Http.token(ASYNC), "{\"givenName\": \"Again\"}");
+    Answer edited = http.call("PATCH", path(id), Http.token(ASYNC), "{\"givenName\": \"Again\"}");
     assertThat(edited.text("givenName")).isEqualTo("Again");
     run("P-0001");
     assertThat(uploaded(id).getLast().version()).isEqualTo(8);
@@ -314,7 +309,8 @@ class JobsTest {
   void addressesGoUpAsWholeStates() {
     String id = signUp("Addresses");
     String addresses = path(id) + "/addresses";
-    String body = "{\"street\": \"Vägen 2\", \"postalCode\": \"123 45\", \"city\": \"Kiruna\", \"country\": \"se\"}";
+    String body =
+        "{\"street\": \"Vägen 2\", \"postalCode\": \"123 45\", \"city\": \"Kiruna\", \"country\": \"se\"}";
     Answer added = http.call("POST", addresses, Http.token(ASYNC), body);
     assertThat(added.status()).isEqualTo(201);
     String one = addresses + "/" + added.text("addressId");
@@ -329,9 +325,7 @@ class JobsTest {
                 .get("fields")
                 .findValuesAsString("field"))
         .contains("street", "country");
-    await()
-        .until(
-            () -> !uploaded(id).isEmpty() && uploaded(id).getLast().addresses().size() == 1);
+    await().until(() -> !uploaded(id).isEmpty() && uploaded(id).getLast().addresses().size() == 1);
 
     for (int i = 0; i < 19; i++) {
       assertThat(http.call("POST", addresses, Http.token(ASYNC), body).status()).isEqualTo(201);

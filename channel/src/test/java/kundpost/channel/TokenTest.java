@@ -135,8 +135,7 @@ class TokenTest {
             .keyID("k1")
             .type(new JOSEObjectType("logout+jwt"))
             .build();
-    JWSHeader path =
-        new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("../../etc/passwd").build();
+    JWSHeader path = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("../../etc/passwd").build();
 
     for (String token :
         List.of(
@@ -173,7 +172,8 @@ class TokenTest {
 
     assertThat(http.get(path, identity.token("her")).status()).isEqualTo(200);
     for (String method : List.of("GET", "PATCH")) {
-      Answer other = http.call(method, path, identity.token("him"), method.equals("GET") ? "" : "{}");
+      Answer other =
+          http.call(method, path, identity.token("him"), method.equals("GET") ? "" : "{}");
       assertThat(other.status()).isEqualTo(404);
       assertThat(other.text("code")).isEqualTo("CustomerNotFound");
     }

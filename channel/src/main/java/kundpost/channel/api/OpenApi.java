@@ -61,8 +61,7 @@ class OpenApi {
     return (operation, method) -> {
       Map<Integer, List<ErrorCode>> byStatus =
           codes(method)
-              .collect(
-                  Collectors.groupingBy(ErrorCode::status, TreeMap::new, Collectors.toList()));
+              .collect(Collectors.groupingBy(ErrorCode::status, TreeMap::new, Collectors.toList()));
       byStatus.forEach((status, codes) -> add(operation, status, codes));
       return operation;
     };

@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -81,9 +82,9 @@ class Security {
   private static BearerTokenAuthenticationFilter bearerFilter(
       CallerAuthentication callers, AuthenticationEntryPoint unproven) {
     DefaultBearerTokenResolver bearer = new DefaultBearerTokenResolver();
-    BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(callers);
-    filter.setBearerTokenResolver(
-        request -> OPEN.matches(request) ? null : bearer.resolve(request));
+    BearerTokenAuthenticationConverter token = new BearerTokenAuthenticationConverter();
+    token.setBearerTokenResolver(request -> OPEN.matches(request) ? null : bearer.resolve(request));
+    BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(callers, token);
     filter.setAuthenticationEntryPoint(unproven);
     return filter;
   }

@@ -1,11 +1,11 @@
 package kundpost.channel.customers;
 
-import kundpost.channel.api.Fails;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import kundpost.channel.api.Caller;
+import kundpost.channel.api.Fails;
 import kundpost.channel.api.Refusal;
 import kundpost.channel.api.StoreGate;
 import kundpost.channelapi.AddressRequest;
@@ -46,7 +46,12 @@ class AddressController {
   }
 
   @Operation(summary = "Lists a customer's addresses")
-  @Fails({ErrorCode.Unauthorized, ErrorCode.Forbidden, ErrorCode.StoreNotFound, ErrorCode.CustomerNotFound})
+  @Fails({
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound
+  })
   @GetMapping(ChannelPaths.ADDRESSES)
   AddressesResponse list(
       @PathVariable String operatingUnitNumber,
@@ -57,7 +62,17 @@ class AddressController {
   }
 
   @Operation(summary = "Adds an address, at most 20 in all")
-  @Fails({ErrorCode.MalformedRequest, ErrorCode.Unauthorized, ErrorCode.Forbidden, ErrorCode.StoreNotFound, ErrorCode.CustomerNotFound, ErrorCode.Conflict, ErrorCode.RequestTooLarge, ErrorCode.UnsupportedMediaType, ErrorCode.ValidationFailed})
+  @Fails({
+    ErrorCode.MalformedRequest,
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound,
+    ErrorCode.Conflict,
+    ErrorCode.RequestTooLarge,
+    ErrorCode.UnsupportedMediaType,
+    ErrorCode.ValidationFailed
+  })
   @PostMapping(path = ChannelPaths.ADDRESSES, consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   AddressResponse add(
@@ -84,7 +99,18 @@ class AddressController {
   }
 
   @Operation(summary = "Replaces an address")
-  @Fails({ErrorCode.MalformedRequest, ErrorCode.Unauthorized, ErrorCode.Forbidden, ErrorCode.StoreNotFound, ErrorCode.CustomerNotFound, ErrorCode.Conflict, ErrorCode.RequestTooLarge, ErrorCode.UnsupportedMediaType, ErrorCode.ValidationFailed, ErrorCode.AddressNotFound})
+  @Fails({
+    ErrorCode.MalformedRequest,
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound,
+    ErrorCode.Conflict,
+    ErrorCode.RequestTooLarge,
+    ErrorCode.UnsupportedMediaType,
+    ErrorCode.ValidationFailed,
+    ErrorCode.AddressNotFound
+  })
   @PutMapping(path = ChannelPaths.ADDRESS, consumes = MediaType.APPLICATION_JSON_VALUE)
   AddressResponse replace(
       @PathVariable String operatingUnitNumber,
@@ -97,7 +123,18 @@ class AddressController {
   }
 
   @Operation(summary = "Changes an address; fields left out stay as they are")
-  @Fails({ErrorCode.MalformedRequest, ErrorCode.Unauthorized, ErrorCode.Forbidden, ErrorCode.StoreNotFound, ErrorCode.CustomerNotFound, ErrorCode.Conflict, ErrorCode.RequestTooLarge, ErrorCode.UnsupportedMediaType, ErrorCode.ValidationFailed, ErrorCode.AddressNotFound})
+  @Fails({
+    ErrorCode.MalformedRequest,
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound,
+    ErrorCode.Conflict,
+    ErrorCode.RequestTooLarge,
+    ErrorCode.UnsupportedMediaType,
+    ErrorCode.ValidationFailed,
+    ErrorCode.AddressNotFound
+  })
   @PatchMapping(path = ChannelPaths.ADDRESS, consumes = MediaType.APPLICATION_JSON_VALUE)
   AddressResponse change(
       @PathVariable String operatingUnitNumber,
@@ -110,7 +147,14 @@ class AddressController {
   }
 
   @Operation(summary = "Removes an address")
-  @Fails({ErrorCode.Unauthorized, ErrorCode.Forbidden, ErrorCode.StoreNotFound, ErrorCode.CustomerNotFound, ErrorCode.AddressNotFound, ErrorCode.Conflict})
+  @Fails({
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound,
+    ErrorCode.AddressNotFound,
+    ErrorCode.Conflict
+  })
   @DeleteMapping(ChannelPaths.ADDRESS)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(

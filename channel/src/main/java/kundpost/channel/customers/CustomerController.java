@@ -1,9 +1,9 @@
 package kundpost.channel.customers;
 
-import kundpost.channel.api.Fails;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.function.UnaryOperator;
 import kundpost.channel.api.Caller;
+import kundpost.channel.api.Fails;
 import kundpost.channel.api.Refusal;
 import kundpost.channel.api.StoreGate;
 import kundpost.channelapi.ChannelPaths;
@@ -36,7 +36,12 @@ class CustomerController {
   }
 
   @Operation(summary = "Reads a customer")
-  @Fails({ErrorCode.Unauthorized, ErrorCode.Forbidden, ErrorCode.StoreNotFound, ErrorCode.CustomerNotFound})
+  @Fails({
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound
+  })
   @GetMapping(ChannelPaths.CUSTOMER)
   CustomerResponse get(
       @PathVariable String operatingUnitNumber,
@@ -47,7 +52,17 @@ class CustomerController {
   }
 
   @Operation(summary = "Changes a customer; fields left out stay as they are")
-  @Fails({ErrorCode.MalformedRequest, ErrorCode.Unauthorized, ErrorCode.Forbidden, ErrorCode.StoreNotFound, ErrorCode.CustomerNotFound, ErrorCode.Conflict, ErrorCode.RequestTooLarge, ErrorCode.UnsupportedMediaType, ErrorCode.ValidationFailed})
+  @Fails({
+    ErrorCode.MalformedRequest,
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound,
+    ErrorCode.Conflict,
+    ErrorCode.RequestTooLarge,
+    ErrorCode.UnsupportedMediaType,
+    ErrorCode.ValidationFailed
+  })
   @PatchMapping(path = ChannelPaths.CUSTOMER, consumes = MediaType.APPLICATION_JSON_VALUE)
   CustomerResponse change(
       @PathVariable String operatingUnitNumber,

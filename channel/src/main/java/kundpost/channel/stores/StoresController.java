@@ -1,10 +1,10 @@
 package kundpost.channel.stores;
 
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
-import kundpost.channel.api.Fails;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import java.util.List;
 import kundpost.channel.api.Caller;
+import kundpost.channel.api.Fails;
 import kundpost.channel.api.Refusal;
 import kundpost.channel.configuration.ConfigurationInForce;
 import kundpost.channel.configuration.Store;
