@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -20,7 +21,7 @@ class DatabasePools {
     HikariDataSource pool = pool("acknowledge", ACKNOWLEDGE_CONNECTIONS, properties);
     pool.setConnectionTimeout(1_000);
     pool.setValidationTimeout(500);
-    pool.addDataSourceProperty("socketTimeout", 2);
+    pool.addDataSourceProperty("socketTimeout", "2");
     pool.setConnectionInitSql("set statement_timeout = '1500ms'; set lock_timeout = '1000ms'");
     return pool;
   }
@@ -31,7 +32,7 @@ class DatabasePools {
     HikariDataSource pool = pool("background", BACKGROUND_CONNECTIONS, properties);
     pool.setConnectionTimeout(3_000);
     pool.setValidationTimeout(1_000);
-    pool.addDataSourceProperty("socketTimeout", 30);
+    pool.addDataSourceProperty("socketTimeout", "30");
     return pool;
   }
 
@@ -44,19 +45,22 @@ class DatabasePools {
     pool.setMaximumPoolSize(size);
     pool.setMinimumIdle(1);
     pool.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
+    // Texts only: the driver does not see values of other types.
     pool.addDataSourceProperty("ApplicationName", "kundpost-channel-" + name);
-    pool.addDataSourceProperty("connectTimeout", 1);
-    pool.addDataSourceProperty("tcpKeepAlive", true);
+    pool.addDataSourceProperty("connectTimeout", "1");
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
     return pool;
   }
 
   @Bean
+  @DependsOnDatabaseInitialization
   ChannelDatabase.Acknowledge acknowledgeDatabase(
       @Qualifier("acknowledgePool") HikariDataSource pool) {
     return ChannelDatabase.Acknowledge.over(pool);
   }
 
   @Bean
+  @DependsOnDatabaseInitialization
   ChannelDatabase.Background backgroundDatabase(
       @Qualifier("backgroundPool") HikariDataSource pool) {
     return ChannelDatabase.Background.over(pool);
