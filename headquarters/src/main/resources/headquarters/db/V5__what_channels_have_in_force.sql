@@ -16,7 +16,6 @@ create index customer_email_start on customer (lower(email collate "pg_c_utf8") 
 create index customer_phone_end on customer (reverse(phone) text_pattern_ops) where phone is not null;
 
 -- Lower case by Unicode's rules whatever locale the database was made with: "åsa" finds "Åsa".
-drop index customer_email;
 drop index customer_name;
 create index customer_full_name on customer
   using gin (lower((given_name || ' ' || surname) collate "pg_c_utf8") gin_trgm_ops);

@@ -100,8 +100,8 @@ class ApiErrorsTest extends HeadquartersTest {
     assertThat(type.code()).isEqualTo("UnsupportedMediaType");
     assertThat(get("/api/nothing/here").status()).isEqualTo(404);
     assertThat(get("/api/nothing/here").code()).isEqualTo("NotFound");
-    assertThat(get("/api/functionality-profiles/%00").status()).isEqualTo(400);
-    assertThat(get("/api/functionality-profiles/%00").code()).isEqualTo("MalformedRequest");
+    assertThat(get("/api/functionality-profiles/a;b").status()).isEqualTo(400);
+    assertThat(get("/api/functionality-profiles/a;b").code()).isEqualTo("MalformedRequest");
     Answer accept =
         send(
             request("GET", PROFILES, "")

@@ -66,7 +66,7 @@ final class ProfileRule {
       problems.add(new FieldProblem("id", Rule.REQUIRED, 0));
     } else if (id.length() > LONGEST_ID) {
       problems.add(new FieldProblem("id", Rule.TOO_LONG, LONGEST_ID));
-    } else if (!ID.matcher(id).matches()) {
+    } else if (!ID.matcher(id).matches() || id.equals(ProfilePages.NEW)) {
       problems.add(new FieldProblem("id", Rule.INVALID_ID, 0));
     } else {
       return id;

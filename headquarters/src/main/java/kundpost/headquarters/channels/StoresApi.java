@@ -1,5 +1,6 @@
 package kundpost.headquarters.channels;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /// Online stores for programs.
 @RestController
@@ -28,10 +30,24 @@ class StoresApi {
     this.stores = stores;
   }
 
-  /// @param functionalityProfile the profile's id; null takes it away; left out is an error. An
-  ///   optional tells the two apart: absent is null, JSON null is empty.
-  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
-  record Request(@Nullable Optional<String> functionalityProfile) {}
+  /// @param functionalityProfile the profile's id; JSON null takes it away; left out is an error,
+  ///   which only the raw node tells apart
+  record Request(
+      @Schema(type = "string", nullable = true) @Nullable JsonNode functionalityProfile) {
+
+    Optional<String> profile() {
+      if (functionalityProfile == null || functionalityProfile.isMissingNode()) {
+        throw ApiException.refused(List.of(new FieldProblem(PROFILE, Rule.REQUIRED, 0)));
+      }
+      if (functionalityProfile.isNull()) {
+        return Optional.empty();
+      }
+      if (!functionalityProfile.isString()) {
+        throw ApiException.of(ErrorCode.MalformedRequest, PROFILE);
+      }
+      return Optional.of(functionalityProfile.stringValue());
+    }
+  }
 
   record Response(
       String operatingUnitNumber,
@@ -96,10 +112,7 @@ class StoresApi {
     if (stores.find(operatingUnitNumber).isEmpty()) {
       throw unknown(operatingUnitNumber);
     }
-    Optional<String> profile = request.functionalityProfile();
-    if (profile == null) {
-      throw ApiException.refused(List.of(new FieldProblem(PROFILE, Rule.REQUIRED, 0)));
-    }
+    Optional<String> profile = request.profile();
     return switch (stores.assign(operatingUnitNumber, profile, by.getName())) {
       case DONE -> get(operatingUnitNumber);
       case NO_SUCH_STORE -> throw unknown(operatingUnitNumber);
