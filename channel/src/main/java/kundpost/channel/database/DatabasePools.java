@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -51,12 +52,14 @@ class DatabasePools {
   }
 
   @Bean
+  @DependsOnDatabaseInitialization
   ChannelDatabase.Acknowledge acknowledgeDatabase(
       @Qualifier("acknowledgePool") HikariDataSource pool) {
     return ChannelDatabase.Acknowledge.over(pool);
   }
 
   @Bean
+  @DependsOnDatabaseInitialization
   ChannelDatabase.Background backgroundDatabase(
       @Qualifier("backgroundPool") HikariDataSource pool) {
     return ChannelDatabase.Background.over(pool);
