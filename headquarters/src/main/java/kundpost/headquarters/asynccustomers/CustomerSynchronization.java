@@ -43,8 +43,7 @@ public interface CustomerSynchronization {
 
   /// What the channel sent, fit to be shown: characters that no screen can hold are U+FFFD, and
   /// texts of more than 500 characters are cut. Empty text where a field is missing.
-  record RawFields(
-      String givenName, String surname, String email, String phone, String language) {}
+  record RawFields(String givenName, String surname, String email, String phone, String language) {}
 
   /// Why an entry is parked: a field that broke a rule, or a conversion that failed of itself.
   ///

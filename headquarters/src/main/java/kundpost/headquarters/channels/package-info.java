@@ -1,5 +1,5 @@
 /// Online stores, functionality profiles and identity providers: what a channel must know of
-/// itself.
+/// itself, and what of it is in force there.
 @NullMarked
 package kundpost.headquarters.channels;
 

@@ -1,5 +1,6 @@
 package kundpost.headquarters.dataexchange;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,9 @@ import kundpost.exchange.ScaleUnitId;
 
 /// The scale units and what each said of itself last.
 public interface ScaleUnits {
+
+  /// A scale unit that was heard of within this time is in contact.
+  Duration IN_CONTACT = Duration.ofSeconds(60);
 
   /// @param lastContactAt empty when it was never heard of
   /// @param channelConfigurationVersion the 1070 version in force there; 0 for none

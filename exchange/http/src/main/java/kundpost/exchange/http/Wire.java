@@ -16,9 +16,9 @@ final class Wire {
 
   static final int LONGEST_CONTROL_BODY = 64 * 1024;
   static final int LONGEST_CUSTOMER_BODY = 512 * 1024;
-  static final int LONGEST_UPLOAD_BODY = 16 * 1024 * 1024;
+  static final int LONGEST_UPLOAD_BODY = 32 * 1024 * 1024;
   static final int LONGEST_ANSWER = 32 * 1024 * 1024;
-  static final int MOST_FEED_ITEMS = 1000;
+  static final int MOST_FEED_ITEMS = 500;
 
   private Wire() {}
 }

@@ -1,0 +1,101 @@
+package kundpost.headquarters.customers;
+
+import java.util.List;
+import java.util.function.Consumer;
+import kundpost.headquarters.database.Database;
+import kundpost.headquarters.database.StoreFaults;
+import kundpost.headquarters.dataexchange.CustomersChanged;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// Writes a batch of customers in one transaction. Two writers that meet, in one process or in
+/// several, are settled by reading again: a caller never sees a conflict.
+@Component
+public class CustomerBatch {
+
+  /// The second try keeps all other writers out, so a third is only for a database that was lost.
+  private static final int MOST_TRIES = 4;
+
+  private final CustomerTable customers;
+  private final CustomerLinks links;
+  private final AccountNumbers accountNumbers;
+  private final ApplicationEventPublisher events;
+
+  CustomerBatch(
+      CustomerTable customers,
+      CustomerLinks links,
+      AccountNumbers accountNumbers,
+      ApplicationEventPublisher events) {
+    this.customers = customers;
+    this.links = links;
+    this.accountNumbers = accountNumbers;
+    this.events = events;
+  }
+
+  private record Written(List<WriteOutcome> outcomes, long lastPosition) {}
+
+  /// Answers one outcome for each customer, in their order; all are durable.
+  ///
+  /// @param together done in the same transaction, after the customers are written
+  public List<WriteOutcome> write(
+      Database database, List<CheckedCustomer> batch, Consumer<List<WriteOutcome>> together) {
+    boolean alone = false;
+    for (int tries = 1; ; tries++) {
+      try {
+        Written written = attempt(database, batch, together, alone);
+        if (written.lastPosition() > 0) {
+          events.publishEvent(new CustomersChanged(written.lastPosition()));
+        }
+        return written.outcomes();
+      } catch (Overtaken readAgain) {
+        alone = true;
+        if (tries == MOST_TRIES) {
+          throw readAgain;
+        }
+      } catch (RuntimeException failure) {
+        // Safe to repeat even if the commit went through: the same ids make the same customers.
+        if (tries == MOST_TRIES || !StoreFaults.isAway(failure)) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private Written attempt(
+      Database database,
+      List<CheckedCustomer> batch,
+      Consumer<List<WriteOutcome>> together,
+      boolean alone) {
+    Written written =
+        database
+            .transactions()
+            .execute(
+                status -> {
+                  if (alone) {
+                    customers.lockFeed(database);
+                  }
+                  Written result = writeOnce(database, batch);
+                  together.accept(result.outcomes());
+                  return result;
+                });
+    if (written == null) {
+      throw new IllegalStateException("a transaction without a result");
+    }
+    return written;
+  }
+
+  private Written writeOnce(Database database, List<CheckedCustomer> batch) {
+    KnownCustomers known = customers.read(database, batch);
+    int needed = BatchPlan.numbersNeeded(known, batch);
+    BatchPlan plan = new BatchPlan(known, accountNumbers.next(database, needed), batch);
+    if (plan.touched().isEmpty()) {
+      return new Written(plan.outcomes(), 0);
+    }
+    long last = customers.takePositions(database, plan.touched().size());
+    customers.write(database, plan.touched(), last);
+    links.writeIdentities(database, plan.identities());
+    links.writeAliases(database, plan.aliases());
+    links.writeEvents(database, plan.events());
+    return new Written(plan.outcomes(), last + plan.touched().size());
+  }
+}

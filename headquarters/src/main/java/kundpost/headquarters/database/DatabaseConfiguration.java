@@ -1,0 +1,58 @@
+package kundpost.headquarters.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The two pools beside the back office's own.
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+  private static final int ACKNOWLEDGE_CONNECTIONS = 6;
+  private static final int BACKGROUND_CONNECTIONS = 6;
+  private static final Duration CONNECTION_WITHIN = Duration.ofSeconds(2);
+  private static final Duration ACKNOWLEDGE_STATEMENT = Duration.ofSeconds(5);
+  private static final Duration BACKGROUND_STATEMENT = Duration.ofSeconds(30);
+  private static final Duration SILENT_SERVER = Duration.ofSeconds(40);
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  AcknowledgePath acknowledgePath(JdbcConnectionDetails details) {
+    return new AcknowledgePath(
+        pool(details, "acknowledge", ACKNOWLEDGE_CONNECTIONS, ACKNOWLEDGE_STATEMENT));
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  Background background(JdbcConnectionDetails details) {
+    return new Background(
+        pool(details, "background", BACKGROUND_CONNECTIONS, BACKGROUND_STATEMENT));
+  }
+
+  private static HikariDataSource pool(
+      JdbcConnectionDetails details, String name, int connections, Duration statement) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("headquarters-" + name);
+    config.setJdbcUrl(details.getJdbcUrl());
+    config.setUsername(details.getUsername());
+    config.setPassword(details.getPassword());
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(CONNECTION_WITHIN.toMillis());
+    config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
+    config.addDataSourceProperty("ApplicationName", "kundpost headquarters " + name);
+    config.addDataSourceProperty("connectTimeout", CONNECTION_WITHIN.toSeconds());
+    config.addDataSourceProperty("socketTimeout", SILENT_SERVER.toSeconds());
+    config.addDataSourceProperty("tcpKeepAlive", true);
+    // A process that hangs inside a transaction must not hold the feed's row for ever.
+    config.addDataSourceProperty(
+        "options",
+        "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
+            .formatted(statement.toMillis(), statement.toMillis(), 2 * statement.toMillis()));
+    return new HikariDataSource(config);
+  }
+}

@@ -1,0 +1,138 @@
+package kundpost.headquarters.dataexchange;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import kundpost.exchange.Control;
+import kundpost.exchange.ControlState;
+import kundpost.exchange.Enrolment;
+import kundpost.exchange.Heartbeat;
+import kundpost.exchange.HeartbeatAnswer;
+import kundpost.exchange.JobNumber;
+import kundpost.exchange.JobRunReport;
+import kundpost.exchange.JobSchedule;
+import kundpost.exchange.ScaleUnitId;
+import kundpost.headquarters.dataexchange.ContactTable.News;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Talks with the scale units: keeps a heartbeat open until there is news, takes reports, enrols.
+@Component
+class HeartbeatDesk implements Control {
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  private record Told(News news, Instant at) {}
+
+  private final ContactTable contacts;
+  private final JobTable jobs;
+  private final EnrolmentTable enrolments;
+  private final CustomerFeed customers;
+  private final ServicingState servicing;
+  private final ChannelSignals signals;
+  private final ExchangeSettings settings;
+  private final Clock clock;
+  private final Map<ScaleUnitId, Told> told = new ConcurrentHashMap<>();
+  private volatile boolean stopping;
+
+  HeartbeatDesk(
+      ContactTable contacts,
+      JobTable jobs,
+      EnrolmentTable enrolments,
+      CustomerFeed customers,
+      ServicingState servicing,
+      ChannelSignals signals,
+      ExchangeSettings settings,
+      Clock clock) {
+    this.contacts = contacts;
+    this.jobs = jobs;
+    this.enrolments = enrolments;
+    this.customers = customers;
+    this.servicing = servicing;
+    this.signals = signals;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Override
+  public HeartbeatAnswer heartbeat(ScaleUnitId from, Heartbeat heartbeat)
+      throws InterruptedException {
+    contacts.record(from, heartbeat, clock.instant());
+    signals.fromChannels().raise();
+    int seconds = Math.clamp(heartbeat.waitSeconds(), 0, Heartbeat.MOST_WAIT_SECONDS);
+    Instant until = clock.instant().plusSeconds(seconds);
+    while (true) {
+      long seen = signals.forChannels().count();
+      News news = contacts.news(from, customers.position());
+      Instant now = clock.instant();
+      Duration left = Duration.between(now, until);
+      boolean tell = isNewTo(heartbeat, news) && isTime(from, news, now);
+      if (tell || stopping || left.isNegative() || left.isZero()) {
+        told.put(from, new Told(news, now));
+        return answer(news);
+      }
+      signals.forChannels().await(seen, left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY);
+    }
+  }
+
+  private static boolean isNewTo(Heartbeat heartbeat, News news) {
+    return news.control() > heartbeat.controlVersion()
+        || news.channelConfiguration() > heartbeat.channelConfigurationVersion()
+        || news.globalConfiguration() > heartbeat.globalConfigurationVersion()
+        || news.customers() > heartbeat.customerPosition()
+        || !news.commands().isEmpty();
+  }
+
+  /// News that a scale unit was told already and has not acted on, for its answer was lost or the
+  /// job is on Manual, is told again, but not in a tight loop.
+  private boolean isTime(ScaleUnitId to, News news, Instant now) {
+    Told before = told.get(to);
+    return before == null
+        || !before.news().equals(news)
+        || !before.at().plus(LOOK_EVERY).isAfter(now);
+  }
+
+  private HeartbeatAnswer answer(News news) {
+    Map<String, JobSchedule> inChannel = new java.util.TreeMap<>();
+    contacts
+        .schedules()
+        .forEach(
+            (number, schedule) -> {
+              if (JobNumber.ofWireName(number).runs() == JobNumber.Runs.IN_CHANNEL) {
+                inChannel.put(number, schedule);
+              }
+            });
+    return new HeartbeatAnswer(
+        new ControlState(news.control(), inChannel, servicing.active()),
+        news.channelConfiguration(),
+        news.globalConfiguration(),
+        news.customers(),
+        news.commands());
+  }
+
+  @Override
+  public void report(ScaleUnitId from, JobRunReport report) {
+    JobNumber.ofWireName(report.job());
+    Jobs.Outcome.valueOf(report.outcome());
+    jobs.recordReport(from, report);
+    signals.fromChannels().raise();
+  }
+
+  @Override
+  public Optional<Enrolment.Answer> enrol(Enrolment.Request request) {
+    return PublicKeys.read(request.publicKey())
+        .flatMap(key -> enrolments.enrol(request.code(), request.publicKey()))
+        .map(scaleUnit -> new Enrolment.Answer(scaleUnit.value(), settings.url()));
+  }
+
+  /// Open heartbeats are answered before the web server waits for its requests to end.
+  @EventListener
+  void stop(ContextClosedEvent closing) {
+    stopping = true;
+    signals.forChannels().raise();
+  }
+}

@@ -1,0 +1,94 @@
+package kundpost.headquarters.dataexchange;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.security.interfaces.ECPublicKey;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import kundpost.exchange.ScaleUnitId;
+import org.springframework.stereotype.Component;
+
+/// Tells by its token which scale unit asks: an ES256 JWT that it signed with the key it enrolled,
+/// made for this headquarters, short-lived.
+@Component
+class ScaleUnitTokens {
+
+  private static final int LONGEST = 4096;
+  private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+  private static final Duration LEEWAY = Duration.ofSeconds(60);
+  private static final Duration KEY_REMEMBERED = Duration.ofSeconds(1);
+  private static final int MOST_KEYS_REMEMBERED = 1000;
+
+  private record Remembered(Optional<ECPublicKey> key, Instant readAt) {}
+
+  private final EnrolmentTable enrolments;
+  private final ExchangeSettings settings;
+  private final Clock clock;
+  private final Map<ScaleUnitId, Remembered> keys = new ConcurrentHashMap<>();
+
+  ScaleUnitTokens(EnrolmentTable enrolments, ExchangeSettings settings, Clock clock) {
+    this.enrolments = enrolments;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /// Empty when the token proves nothing.
+  Optional<ScaleUnitId> verify(String token) {
+    if (token.length() > LONGEST) {
+      return Optional.empty();
+    }
+    try {
+      SignedJWT jwt = SignedJWT.parse(token);
+      JWTClaimsSet claims = jwt.getJWTClaimsSet();
+      if (!JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm()) || !isForUsNow(claims)) {
+        return Optional.empty();
+      }
+      ScaleUnitId from = new ScaleUnitId(claims.getIssuer());
+      Optional<ECPublicKey> key = key(from);
+      return key.isPresent() && jwt.verify(new ECDSAVerifier(key.get()))
+          ? Optional.of(from)
+          : Optional.empty();
+    } catch (ParseException | JOSEException | IllegalArgumentException notAToken) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isForUsNow(JWTClaimsSet claims) {
+    Instant now = clock.instant();
+    Date expires = claims.getExpirationTime();
+    return claims.getIssuer() != null
+        && claims.getIssuer().equals(claims.getSubject())
+        && claims.getAudience().contains(settings.url())
+        && expires != null
+        && expires.toInstant().plus(LEEWAY).isAfter(now)
+        && !expires.toInstant().isAfter(now.plus(LONGEST_LIFE).plus(LEEWAY))
+        && hasBegun(claims.getIssueTime(), now)
+        && hasBegun(claims.getNotBeforeTime(), now);
+  }
+
+  private static boolean hasBegun(@org.jspecify.annotations.Nullable Date from, Instant now) {
+    return from == null || !from.toInstant().isAfter(now.plus(LEEWAY));
+  }
+
+  private Optional<ECPublicKey> key(ScaleUnitId scaleUnit) {
+    Remembered remembered = keys.get(scaleUnit);
+    Instant now = clock.instant();
+    if (remembered == null || remembered.readAt().plus(KEY_REMEMBERED).isBefore(now)) {
+      remembered = new Remembered(enrolments.publicKey(scaleUnit).flatMap(PublicKeys::read), now);
+      if (keys.size() >= MOST_KEYS_REMEMBERED) {
+        keys.clear();
+      }
+      keys.put(scaleUnit, remembered);
+    }
+    return remembered.key();
+  }
+}

@@ -1,0 +1,170 @@
+package kundpost.headquarters.repairdesk;
+
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kundpost.headquarters.asynccustomers.CustomerSynchronization;
+import kundpost.headquarters.asynccustomers.CustomerSynchronization.CorrectionOutcome;
+import kundpost.headquarters.asynccustomers.CustomerSynchronization.Entry;
+import kundpost.headquarters.asynccustomers.CustomerSynchronization.State;
+import kundpost.headquarters.backoffice.BackOfficePage;
+import kundpost.headquarters.backoffice.NotFound;
+import kundpost.headquarters.backoffice.Place;
+import kundpost.headquarters.backoffice.Toast;
+import kundpost.headquarters.channels.OnlineStores;
+import kundpost.vocabulary.CustomerId;
+import kundpost.vocabulary.FieldProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Retail and Commerce > Customers > Customer synchronization status.
+@BackOfficePage
+@RequestMapping("/customer-synchronization")
+class RepairPages {
+
+  private static final int PAGE = 50;
+
+  private final CustomerSynchronization synchronization;
+  private final OnlineStores stores;
+
+  RepairPages(CustomerSynchronization synchronization, OnlineStores stores) {
+    this.synchronization = synchronization;
+    this.stores = stores;
+  }
+
+  @GetMapping
+  String list(
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String after,
+      Model model) {
+    State shown = state(state);
+    model.addAttribute("place", Place.CUSTOMER_SYNCHRONIZATION);
+    model.addAttribute("state", shown.name());
+    model.addAttribute(
+        "counts",
+        Arrays.stream(State.values())
+            .collect(Collectors.toMap(State::name, synchronization::count)));
+    model.addAttribute("stores", stores.names());
+    try {
+      CustomerSynchronization.Page page =
+          synchronization.list(Optional.of(shown), PAGE, Optional.ofNullable(after));
+      model.addAttribute("entries", page.items().stream().map(EntryLine::of).toList());
+      model.addAttribute("next", page.next().orElse(null));
+    } catch (IllegalArgumentException foreignCursor) {
+      return "redirect:/customer-synchronization?state=" + shown;
+    }
+    return "repairdesk/entries";
+  }
+
+  /// Without a choice: what is stopped, for that needs somebody; else what waits.
+  private State state(@Nullable String name) {
+    return Arrays.stream(State.values())
+        .filter(state -> state.name().equals(name))
+        .findFirst()
+        .orElseGet(
+            () -> synchronization.count(State.Parked) > 0 ? State.Parked : State.Staged);
+  }
+
+  @GetMapping("/{customerId}")
+  String show(@PathVariable String customerId, Locale locale, Model model) {
+    Entry entry = find(customerId);
+    return page(model, entry, RepairForm.of(entry), reasons(entry, locale));
+  }
+
+  @PostMapping("/{customerId}")
+  String save(
+      @PathVariable String customerId,
+      @RequestParam Map<String, String> fields,
+      Principal by,
+      Locale locale,
+      Model model,
+      RedirectAttributes next) {
+    Entry before = find(customerId);
+    RepairForm form = RepairForm.filled(fields);
+    return switch (synchronization.correct(
+        before.customerId(), form.changesFrom(RepairForm.of(before)), by.getName())) {
+      case CorrectionOutcome.Corrected(Entry entry) -> {
+        if (entry.state() == State.Parked) {
+          Toast.waiting(next, "repair.savedStillStopped");
+        } else {
+          Toast.done(next, "repair.saved");
+        }
+        yield own(entry);
+      }
+      case CorrectionOutcome.Refused(List<FieldProblem> problems) ->
+          page(model, before, form, messages(problems, locale));
+      case CorrectionOutcome.NotParked(Entry entry) -> {
+        Toast.stopped(next, "repair.notStopped");
+        yield own(entry);
+      }
+      case CorrectionOutcome.NotFound none -> throw new NotFound();
+    };
+  }
+
+  @PostMapping("/{customerId}/synchronize")
+  String synchronize(@PathVariable String customerId, Principal by, RedirectAttributes next) {
+    Entry entry =
+        synchronization
+            .synchronize(find(customerId).customerId(), by.getName())
+            .orElseThrow(NotFound::new);
+    switch (entry.state()) {
+      case Converted ->
+          Toast.done(next, "repair.converted", entry.accountNumber().orElse(""));
+      case Parked -> Toast.stopped(next, "repair.stillStopped");
+      case Staged -> Toast.waiting(next, "repair.stillWaiting");
+    }
+    return own(entry);
+  }
+
+  private static String own(Entry entry) {
+    return "redirect:/customer-synchronization/" + entry.customerId();
+  }
+
+  private static Map<String, String> messages(List<FieldProblem> problems, Locale locale) {
+    Function<FieldProblem, String> message = problem -> problem.message(locale);
+    return problems.stream().collect(Collectors.toMap(FieldProblem::field, message, (a, b) -> a));
+  }
+
+  private static Map<String, String> reasons(Entry entry, Locale locale) {
+    return entry.problems().stream()
+        .collect(
+            Collectors.toMap(
+                CustomerSynchronization.Reason::field,
+                reason -> reason.message(locale),
+                (a, b) -> a));
+  }
+
+  private String page(
+      Model model, Entry entry, RepairForm form, Map<String, String> problems) {
+    model.addAttribute("place", Place.CUSTOMER_SYNCHRONIZATION);
+    model.addAttribute("line", EntryLine.of(entry));
+    model.addAttribute("entry", entry);
+    model.addAttribute("form", form);
+    model.addAttribute("problems", problems);
+    model.addAttribute(
+        "others",
+        problems.entrySet().stream()
+            .filter(problem -> !RepairForm.FIELDS.contains(problem.getKey()))
+            .map(problem -> (problem.getKey() + ": " + problem.getValue()).replaceFirst("^: ", ""))
+            .toList());
+    model.addAttribute("stores", stores.names());
+    return "repairdesk/entry";
+  }
+
+  private Entry find(String customerId) {
+    return CustomerId.parse(customerId)
+        .flatMap(synchronization::find)
+        .orElseThrow(NotFound::new);
+  }
+}
