@@ -87,7 +87,7 @@ final class Browser {
 
   HttpRequest.Builder request(String url) {
     return HttpRequest.newBuilder(URI.create(url))
-        .header("Accept", "text/html")
+        .header("Accept", "text/html,*/*;q=0.8")
         .header("Accept-Language", language);
   }
 

@@ -30,6 +30,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /// A filter chain for each realm, with clients, keys, records and web session of its own; the last
 /// chain is for what belongs to no realm.
@@ -41,6 +42,7 @@ class RealmChains {
   private final JdbcOperations jdbc;
   private final ExchangedCodes exchangedCodes;
   private final AccountClaims accounts;
+  private final PlatformTransactionManager transactions;
   private final Clock clock;
 
   RealmChains(
@@ -49,12 +51,14 @@ class RealmChains {
       JdbcOperations jdbc,
       ExchangedCodes exchangedCodes,
       AccountClaims accounts,
+      PlatformTransactionManager transactions,
       Clock clock) {
     this.settings = settings;
     this.keys = keys;
     this.jdbc = jdbc;
     this.exchangedCodes = exchangedCodes;
     this.accounts = accounts;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -104,6 +108,12 @@ class RealmChains {
         .authorizeHttpRequests(
             requests ->
                 requests
+                    // Answered by the endpoint: nobody may be asked anything.
+                    .requestMatchers(
+                        request ->
+                            request.getRequestURI().equals(AuthorizationRequests.path(realm))
+                                && AuthorizationRequests.prompts(request).contains("none"))
+                    .permitAll()
                     .requestMatchers(path + "/oauth2/*", path + "/userinfo")
                     .authenticated()
                     .anyRequest()
@@ -131,11 +141,15 @@ class RealmChains {
 
   private void endpoints(
       OAuth2AuthorizationServerConfigurer server, RealmSession session, RealmClients clients) {
+    PublicClientRevocation revocation =
+        new PublicClientRevocation(session.realm().path() + "/oauth2/revoke", clients);
     server
+        .clientAuthentication(
+            client -> client.authenticationConverter(revocation).authenticationProvider(revocation))
         .authorizationServerSettings(
             AuthorizationServerSettings.builder().multipleIssuersAllowed(true).build())
         .registeredClientRepository(clients)
-        .authorizationService(new RealmAuthorizations(jdbc, clients, exchangedCodes))
+        .authorizationService(new RealmAuthorizations(jdbc, clients, exchangedCodes, transactions))
         .authorizationConsentService(new JdbcOAuth2AuthorizationConsentService(jdbc, clients))
         .authorizationServerMetadataEndpoint(withDefaults())
         .oidc(oidc -> OidcEndpoints.configure(oidc, session, accounts));

@@ -1,6 +1,7 @@
 package kundpost.identity.tokens;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,14 @@ public class AccountClaims {
 
   private static Map<String, Object> staffUser(StaffUser user, Set<String> scopes) {
     return scopes.contains(OidcScopes.PROFILE)
-        ? Map.of("preferred_username", user.username(), "name", user.name(), "roles", user.roles())
+        ? Map.of(
+            "preferred_username",
+            user.username(),
+            "name",
+            user.name(),
+            "roles",
+            // A list type that the stored record of the token can be read back with.
+            new ArrayList<>(user.roles()))
         : Map.of();
   }
 }
