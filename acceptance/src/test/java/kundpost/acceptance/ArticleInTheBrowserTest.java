@@ -105,8 +105,8 @@ class ArticleInTheBrowserTest {
         "http://127.0.0.1:" + (kundpost.portBase() + 3) + "/mailbox");
   }
 
-  private static Staff staff(String language) {
-    return new Staff(browser.person(language), kundpost.headquarters().url())
+  private static BackOffice staff(String language) {
+    return new BackOffice(browser.person(language), kundpost.headquarters().url())
         .signIn(kundpost.access());
   }
 
@@ -128,7 +128,7 @@ class ArticleInTheBrowserTest {
     // The trouble: signed up, acknowledged, and not in headquarters.
     Shopper early = shopper(words.language, "norrsken").signUp("Anna", name, first);
     assertThat(early.accountNumberWhen("PendingSync")).isEqualToIgnoringCase(words.pendingSync);
-    Staff staff = staff(words.language).goTo(words.retail, words.customers, words.allCustomers);
+    BackOffice staff = staff(words.language).goTo(words.retail, words.customers, words.allCustomers);
     assertThat(staff.search(first)).isZero();
 
     // The remedy, by the places the article names.
@@ -167,7 +167,7 @@ class ArticleInTheBrowserTest {
     patient.page().locator("#try-again").click();
     String number = patient.accountNumberWhen("Synchronized");
 
-    Staff staff = staff(words.language).goTo(words.retail, words.customers, words.allCustomers);
+    BackOffice staff = staff(words.language).goTo(words.retail, words.customers, words.allCustomers);
     assertThat(staff.search(email)).isEqualTo(1);
     assertThat(staff.page().locator("table#customers tbody tr").innerText()).contains(number);
   }

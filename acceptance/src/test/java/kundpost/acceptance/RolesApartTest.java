@@ -67,7 +67,7 @@ class RolesApartTest {
   }
 
   private static String signUp(StoreClient store) {
-    Client.Answer answer = store.signUp(StoreClient.person("Olle", "Dahl"));
+    Client.Answer answer = store.signUp(Person.named("Olle", "Dahl"));
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
     assertThat(answer.text("state")).isEqualTo("PendingSync");
     return answer.text("customerId");

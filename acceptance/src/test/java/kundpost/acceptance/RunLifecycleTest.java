@@ -105,7 +105,7 @@ class RunLifecycleTest {
   }
 
   private static String signUp(RunningKundpost kundpost, String handle) {
-    Client.Answer answer = kundpost.application(handle).signUp(StoreClient.person("Maja", "Ek"));
+    Client.Answer answer = kundpost.application(handle).signUp(Person.named("Maja", "Ek"));
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
     return answer.text("customerId");
   }

@@ -85,6 +85,10 @@ final class RunningKundpost implements AutoCloseable {
         headquarters.path("url").asString(), headquarters.path("apiToken").asString());
   }
 
+  Staff staff() {
+    return new Staff(headquarters());
+  }
+
   JsonNode store(String handle) {
     return StreamSupport.stream(access().path("stores").spliterator(), false)
         .filter(store -> store.path("handle").asString().equals(handle))

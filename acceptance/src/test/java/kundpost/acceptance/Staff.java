@@ -1,73 +1,69 @@
 package kundpost.acceptance;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
-/// A user of the back office, who finds her way by the names on the screen.
-final class Staff {
+/// What a member of staff does in headquarters, through its API.
+record Staff(Client client) {
 
-  private final Page page;
-  private final String headquarters;
+  static final List<String> JOURNEY = List.of("P-0001", "SYNC-CUSTOMERS", "1010");
 
-  Staff(Page page, String headquarters) {
-    this.page = page;
-    this.headquarters = headquarters;
+  /// What the demo data say, and the jobs on Continuous.
+  void putEverythingBack() {
+    servicing(false);
+    JOURNEY.forEach(job -> schedule(job, Map.of("kind", "Continuous")));
+    putInForce("068", "Async", true, "Error");
+    putInForce("069", "Sync", false, "Error");
   }
 
-  Staff signIn(JsonNode access) {
-    page.navigate(headquarters);
-    Locator form = page.locator("form.sign-in");
-    form.locator("[name=username]").fill(access.path("headquarters").path("username").asString());
-    form.locator("[name=password]").fill(access.path("headquarters").path("password").asString());
-    form.locator("[type=submit]").click();
-    page.locator("nav.places").first().waitFor();
-    return this;
+  void servicing(boolean active) {
+    Client.Answer answer = client.put("/api/servicing", Map.of("active", active));
+    assertThat(answer.status()).as("%s", answer.body()).isBetween(200, 204);
   }
 
-  /// Clicks through the navigation by the names the field knows; opens what is folded.
-  Staff goTo(String... names) {
-    Locator navigation = page.locator("nav.places").first();
-    for (int i = 0; i < names.length; i++) {
-      boolean last = i == names.length - 1;
-      if (last) {
-        navigation
-            .getByRole(
-                AriaRole.LINK,
-                new Locator.GetByRoleOptions().setName(names[i]).setExact(true))
-            .click();
-      } else {
-        Locator summary =
-            navigation
-                .locator("summary")
-                .filter(new Locator.FilterOptions().setHasText(names[i]))
-                .first();
-        if (summary.locator("xpath=..").getAttribute("open") == null) {
-          summary.click();
-        }
-      }
-    }
-    return this;
+  void schedule(String job, Map<String, String> schedule) {
+    Client.Answer answer = client.put("/api/jobs/" + job + "/schedule", schedule);
+    assertThat(answer.status()).as("%s", answer.body()).isBetween(200, 204);
   }
 
-  /// The breadcrumb trail, joined as people write it.
-  String breadcrumbs() {
-    return String.join(
-        " > ",
-        page.locator("nav.breadcrumbs li").allInnerTexts().stream().map(String::strip).toList());
+  Client.Answer run(String job) {
+    return client.post("/api/jobs/" + job + "/run?wait=true", Map.of());
   }
 
-  /// Searches all customers; answers how many rows are shown.
-  int search(String query) {
-    Locator form = page.locator("form#customer-search");
-    form.locator("[name=query]").fill(query);
-    form.locator("[type=submit]").click();
-    page.locator("table#customers, #no-customers").first().waitFor();
-    return page.locator("table#customers tbody tr").count();
+  void putInForce(String store, String profile, boolean async, String whenUnreachable) {
+    Client.Answer answer =
+        client.patch("/api/online-stores/" + store, Map.of("functionalityProfile", profile));
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+    awaitInForce(store, async, whenUnreachable);
   }
 
-  Page page() {
-    return page;
+  void awaitInForce(String store, boolean async, String whenUnreachable) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> {
+              JsonNode now = inForce(store);
+              return !now.path("stale").asBoolean(true)
+                  && now.path("createCustomerInAsyncMode").asBoolean(!async) == async
+                  && now.path("whenHeadquartersUnreachable").asString("").equals(whenUnreachable);
+            });
+  }
+
+  /// The mode that the channel obeys for the store.
+  JsonNode inForce(String store) {
+    return client.get("/api/online-stores/" + store).body().path("effective");
+  }
+
+  JsonNode search(String query) {
+    Client.Answer answer =
+        client.post("/api/customers/search", Map.of("query", query, "limit", 50));
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+    return answer.at("items");
   }
 }
