@@ -67,7 +67,7 @@ public abstract class HeadquartersTest {
   /// Each test starts from the demo's data as it was seeded, and in contact with its channel.
   @BeforeEach
   void asSeeded() {
-    jdbc.sql("truncate customer, customer_identity, customer_alias, staged_customer").update();
+    jdbc.sql("truncate customer, staged_customer cascade").update();
     jdbc.sql("update online_store set functionality_profile = 'Async' where handle = 'norrsken'")
         .update();
     jdbc.sql("update online_store set functionality_profile = 'Sync' where handle = 'fjord'")
