@@ -262,6 +262,8 @@ class ConversionTest {
     assertThat(next.at("/items/0/customerId").asString())
         .isNotIn(
             page.at("/items/0/customerId").asString(), page.at("/items/1/customerId").asString());
+    var many = headquarters.api("GET", "/api/customer-synchronization?limit=many", "");
+    assertThat(many.body().at("/fields/0/field").asString()).isEqualTo("limit");
     assertThat(headquarters.api("GET", list + "&after=x", "").body().path("code").asString())
         .isEqualTo("InvalidCursor");
     assertThat(
