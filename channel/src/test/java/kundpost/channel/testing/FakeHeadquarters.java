@@ -117,7 +117,6 @@ public final class FakeHeadquarters implements HeadquartersLink {
     return numbers.computeIfAbsent(id, fresh -> "K" + (1000 + numbers.size()));
   }
 
-  /// How many customers headquarters has.
   public int customers() {
     return locked(numbers::size);
   }
@@ -184,7 +183,6 @@ public final class FakeHeadquarters implements HeadquartersLink {
         });
   }
 
-  /// Publishes the next version of 1110.
   public void publishProviders(List<GlobalConfiguration.Provider> providers) {
     locked(
         () -> {
@@ -199,7 +197,6 @@ public final class FakeHeadquarters implements HeadquartersLink {
     return locked(channelConfiguration::version);
   }
 
-  /// Sets schedules and servicing.
   public void control(Map<String, JobSchedule> schedules, boolean servicing) {
     locked(
         () -> {
