@@ -104,7 +104,7 @@ class CustomerSynchronizationApi {
   @GetMapping
   ResponseEntity<?> list(
       @RequestParam(name = "state", defaultValue = "") String state,
-      @RequestParam(name = "limit", defaultValue = "50") int limit,
+      @RequestParam(name = "limit", defaultValue = "50") String limitText,
       @RequestParam(name = "after", defaultValue = "") String after,
       Locale locale) {
     Optional<State> wanted =
@@ -112,6 +112,7 @@ class CustomerSynchronizationApi {
     if (wanted.isEmpty() && !state.isEmpty()) {
       return ApiProblem.refused(List.of(new FieldProblem("state", Rule.UNKNOWN_VALUE, 0)), locale);
     }
+    int limit = limitText.matches("[0-9]{1,4}") ? Integer.parseInt(limitText) : 0;
     if (limit < 1 || limit > MOST_ITEMS) {
       return ApiProblem.refused(
           List.of(new FieldProblem("limit", Rule.OUT_OF_RANGE, MOST_ITEMS)), locale);

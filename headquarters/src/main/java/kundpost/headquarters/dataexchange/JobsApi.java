@@ -147,12 +147,13 @@ class JobsApi {
   @PostMapping("/{number}/run")
   ResponseEntity<?> run(
       @PathVariable("number") String number,
-      @RequestParam(name = "wait", defaultValue = "false") boolean wait,
+      @RequestParam(name = "wait", defaultValue = "false") String waitText,
       @Nullable Principal by) {
     Optional<JobNumber> job = job(number);
     if (job.isEmpty()) {
       return unknownJob();
     }
+    boolean wait = waitText.equals("true");
     Jobs.RunNow result = jobs.runNow(job.get(), wait ? LONGEST_WAIT : Duration.ZERO, name(by));
     RunNowBody body =
         new RunNowBody(
