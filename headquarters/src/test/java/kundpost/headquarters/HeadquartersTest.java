@@ -31,6 +31,11 @@ public abstract class HeadquartersTest {
   private static final int PORT = freePort();
   protected static final String BASE = "http://127.0.0.1:" + PORT;
 
+  static {
+    // Sign-in leads through more pages than the client follows by itself.
+    System.setProperty("jdk.httpclient.redirects.retrylimit", "12");
+  }
+
   protected static final JsonMapper JSON = JsonMapper.builder().build();
   protected static final HttpClient HTTP = HttpClient.newHttpClient();
 
