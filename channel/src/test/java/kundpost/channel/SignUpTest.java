@@ -254,8 +254,7 @@ class SignUpTest {
   void concurrentRepeatsConverge() {
     for (String store : List.of(ASYNC, SYNC)) {
       List<Answer> answers =
-          together(
-              24, i -> http.signUp(store, Http.body("Crowd"), "Idempotency-Key", "crowd"));
+          together(24, i -> http.signUp(store, Http.body("Crowd"), "Idempotency-Key", "crowd"));
       assertThat(answers).extracting(Answer::status).containsOnly(201);
       assertThat(answers.stream().map(SignUpTest::id).collect(Collectors.toSet())).hasSize(1);
     }
@@ -322,7 +321,8 @@ class SignUpTest {
   @Test
   void claimsComeFirstAndTheBodyFillsTheGaps() {
     String full = channel.identity.token("claims");
-    Answer claimed = http.me(ASYNC, full, "{\"givenName\": \"Mallory\", \"phone\": \"0701234567\"}");
+    Answer claimed =
+        http.me(ASYNC, full, "{\"givenName\": \"Mallory\", \"phone\": \"0701234567\"}");
     assertThat(claimed.text("givenName")).isEqualTo("Åsa");
     assertThat(claimed.text("phone")).isEqualTo("0701234567");
 
@@ -339,8 +339,7 @@ class SignUpTest {
     assertThat(missing.text("code")).isEqualTo("ValidationFailed");
     assertThat(missing.json().get("fields").findValuesAsString("field"))
         .containsExactly("givenName", "email");
-    Answer filled =
-        http.me(ASYNC, bare, "{\"givenName\": \"Bo\", \"email\": \"bo@example.com\"}");
+    Answer filled = http.me(ASYNC, bare, "{\"givenName\": \"Bo\", \"email\": \"bo@example.com\"}");
     assertThat(filled.status()).isEqualTo(201);
     assertThat(filled.text("language")).isEqualTo("sv-SE");
     assertThat(

@@ -64,7 +64,7 @@ class ProblemAdvice {
     if (DatabaseAway.is(failure)) {
       // The type says enough; a driver's message may quote a row.
       LOG.warn(
-          "the channel database cannot be reached ({}); the request got 503 and nothing was stored",
+          "the channel database cannot be reached ({}); the request got 503 and nothing was acknowledged",
           failure.getClass().getSimpleName());
       return Refusal.retryAfter(ErrorCode.ChannelUnavailable, SOON);
     }

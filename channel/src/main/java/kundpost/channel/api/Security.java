@@ -11,9 +11,12 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -33,7 +36,6 @@ class Security {
   @Bean
   SecurityFilterChain channelApi(HttpSecurity http, CallerAuthentication callers, Problems problems)
       throws Exception {
-    DefaultBearerTokenResolver bearer = new DefaultBearerTokenResolver();
     AuthenticationEntryPoint unproven =
         (request, response, failure) ->
             problems.write(
@@ -70,17 +72,21 @@ class Security {
                     .authenticated()
                     .anyRequest()
                     .denyAll())
-        .oauth2ResourceServer(
-            server ->
-                server
-                    .authenticationManagerResolver(request -> callers)
-                    .bearerTokenResolver(
-                        request -> OPEN.matches(request) ? null : bearer.resolve(request))
-                    .authenticationEntryPoint(unproven)
-                    .accessDeniedHandler(denied))
+        .addFilterBefore(bearerFilter(callers, unproven), AnonymousAuthenticationFilter.class)
         .exceptionHandling(
             errors -> errors.authenticationEntryPoint(unproven).accessDeniedHandler(denied))
         .build();
+  }
+
+  /// Not a bean: it must stand in the security chain only.
+  private static BearerTokenAuthenticationFilter bearerFilter(
+      CallerAuthentication callers, AuthenticationEntryPoint unproven) {
+    DefaultBearerTokenResolver bearer = new DefaultBearerTokenResolver();
+    BearerTokenAuthenticationConverter token = new BearerTokenAuthenticationConverter();
+    token.setBearerTokenResolver(request -> OPEN.matches(request) ? null : bearer.resolve(request));
+    BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(callers, token);
+    filter.setAuthenticationEntryPoint(unproven);
+    return filter;
   }
 
   @Bean

@@ -1,9 +1,11 @@
 package kundpost.channel.customers;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import kundpost.channel.api.Caller;
+import kundpost.channel.api.Fails;
 import kundpost.channel.api.Refusal;
 import kundpost.channel.api.StoreGate;
 import kundpost.channelapi.AddressRequest;
@@ -43,6 +45,13 @@ class AddressController {
     this.customers = customers;
   }
 
+  @Operation(summary = "Lists a customer's addresses")
+  @Fails({
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound
+  })
   @GetMapping(ChannelPaths.ADDRESSES)
   AddressesResponse list(
       @PathVariable String operatingUnitNumber,
@@ -52,6 +61,18 @@ class AddressController {
     return new AddressesResponse(customer.facts().addresses().stream().map(Responses::of).toList());
   }
 
+  @Operation(summary = "Adds an address, at most 20 in all")
+  @Fails({
+    ErrorCode.MalformedRequest,
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound,
+    ErrorCode.Conflict,
+    ErrorCode.RequestTooLarge,
+    ErrorCode.UnsupportedMediaType,
+    ErrorCode.ValidationFailed
+  })
   @PostMapping(path = ChannelPaths.ADDRESSES, consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   AddressResponse add(
@@ -77,6 +98,19 @@ class AddressController {
     return Responses.of(address);
   }
 
+  @Operation(summary = "Replaces an address")
+  @Fails({
+    ErrorCode.MalformedRequest,
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound,
+    ErrorCode.Conflict,
+    ErrorCode.RequestTooLarge,
+    ErrorCode.UnsupportedMediaType,
+    ErrorCode.ValidationFailed,
+    ErrorCode.AddressNotFound
+  })
   @PutMapping(path = ChannelPaths.ADDRESS, consumes = MediaType.APPLICATION_JSON_VALUE)
   AddressResponse replace(
       @PathVariable String operatingUnitNumber,
@@ -88,6 +122,19 @@ class AddressController {
     return put(reader, customerId, addressId, before -> draft(body));
   }
 
+  @Operation(summary = "Changes an address; fields left out stay as they are")
+  @Fails({
+    ErrorCode.MalformedRequest,
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound,
+    ErrorCode.Conflict,
+    ErrorCode.RequestTooLarge,
+    ErrorCode.UnsupportedMediaType,
+    ErrorCode.ValidationFailed,
+    ErrorCode.AddressNotFound
+  })
   @PatchMapping(path = ChannelPaths.ADDRESS, consumes = MediaType.APPLICATION_JSON_VALUE)
   AddressResponse change(
       @PathVariable String operatingUnitNumber,
@@ -99,6 +146,15 @@ class AddressController {
     return put(reader, customerId, addressId, before -> merged(before, body));
   }
 
+  @Operation(summary = "Removes an address")
+  @Fails({
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound,
+    ErrorCode.AddressNotFound,
+    ErrorCode.Conflict
+  })
   @DeleteMapping(ChannelPaths.ADDRESS)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(

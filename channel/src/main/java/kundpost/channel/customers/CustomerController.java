@@ -1,7 +1,9 @@
 package kundpost.channel.customers;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.function.UnaryOperator;
 import kundpost.channel.api.Caller;
+import kundpost.channel.api.Fails;
 import kundpost.channel.api.Refusal;
 import kundpost.channel.api.StoreGate;
 import kundpost.channelapi.ChannelPaths;
@@ -33,6 +35,13 @@ class CustomerController {
     this.customers = customers;
   }
 
+  @Operation(summary = "Reads a customer")
+  @Fails({
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound
+  })
   @GetMapping(ChannelPaths.CUSTOMER)
   CustomerResponse get(
       @PathVariable String operatingUnitNumber,
@@ -42,6 +51,18 @@ class CustomerController {
     return Responses.of(customers.get(reader, customerId));
   }
 
+  @Operation(summary = "Changes a customer; fields left out stay as they are")
+  @Fails({
+    ErrorCode.MalformedRequest,
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound,
+    ErrorCode.Conflict,
+    ErrorCode.RequestTooLarge,
+    ErrorCode.UnsupportedMediaType,
+    ErrorCode.ValidationFailed
+  })
   @PatchMapping(path = ChannelPaths.CUSTOMER, consumes = MediaType.APPLICATION_JSON_VALUE)
   CustomerResponse change(
       @PathVariable String operatingUnitNumber,

@@ -1,11 +1,15 @@
 package kundpost.channel.customers;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import kundpost.channel.api.Caller;
+import kundpost.channel.api.Fails;
 import kundpost.channel.api.Refusal;
 import kundpost.channel.api.StoreGate;
 import kundpost.channel.configuration.Store;
@@ -42,6 +46,25 @@ class SignUpController {
     this.customers = customers;
   }
 
+  @Operation(summary = "Signs a customer up, in the mode in force for the store")
+  @Parameter(
+      in = ParameterIn.HEADER,
+      name = "Idempotency-Key",
+      description = "1 to 255 printable ASCII characters; counts within the store, for ever")
+  @Fails({
+    ErrorCode.MalformedRequest,
+    ErrorCode.InvalidIdempotencyKey,
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.RequestTooLarge,
+    ErrorCode.UnsupportedMediaType,
+    ErrorCode.ValidationFailed,
+    ErrorCode.IdempotencyKeyReused,
+    ErrorCode.RefusedByHeadquarters,
+    ErrorCode.Overloaded,
+    ErrorCode.HeadquartersUnavailable
+  })
   @PostMapping(path = ChannelPaths.CUSTOMERS, consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<CustomerResponse> signUp(
       @PathVariable String operatingUnitNumber,
@@ -69,6 +92,19 @@ class SignUpController {
         request);
   }
 
+  @Operation(summary = "Creates or returns the customer that the shopper of the token is")
+  @Fails({
+    ErrorCode.MalformedRequest,
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.RequestTooLarge,
+    ErrorCode.UnsupportedMediaType,
+    ErrorCode.ValidationFailed,
+    ErrorCode.RefusedByHeadquarters,
+    ErrorCode.Overloaded,
+    ErrorCode.HeadquartersUnavailable
+  })
   @PostMapping(ChannelPaths.MY_CUSTOMER)
   ResponseEntity<CustomerResponse> me(
       @PathVariable String operatingUnitNumber,

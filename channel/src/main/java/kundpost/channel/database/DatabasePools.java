@@ -21,7 +21,7 @@ class DatabasePools {
     HikariDataSource pool = pool("acknowledge", ACKNOWLEDGE_CONNECTIONS, properties);
     pool.setConnectionTimeout(1_000);
     pool.setValidationTimeout(500);
-    pool.addDataSourceProperty("socketTimeout", 2);
+    pool.addDataSourceProperty("socketTimeout", "2");
     pool.setConnectionInitSql("set statement_timeout = '1500ms'; set lock_timeout = '1000ms'");
     return pool;
   }
@@ -32,7 +32,7 @@ class DatabasePools {
     HikariDataSource pool = pool("background", BACKGROUND_CONNECTIONS, properties);
     pool.setConnectionTimeout(3_000);
     pool.setValidationTimeout(1_000);
-    pool.addDataSourceProperty("socketTimeout", 30);
+    pool.addDataSourceProperty("socketTimeout", "30");
     return pool;
   }
 
@@ -45,9 +45,10 @@ class DatabasePools {
     pool.setMaximumPoolSize(size);
     pool.setMinimumIdle(1);
     pool.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
+    // Texts only: the driver does not see values of other types.
     pool.addDataSourceProperty("ApplicationName", "kundpost-channel-" + name);
-    pool.addDataSourceProperty("connectTimeout", 1);
-    pool.addDataSourceProperty("tcpKeepAlive", true);
+    pool.addDataSourceProperty("connectTimeout", "1");
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
     return pool;
   }
 

@@ -1,6 +1,7 @@
 package kundpost.channel.jobs;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import kundpost.channel.customers.CustomerWaiting;
+import kundpost.channel.database.DatabaseAway;
 import kundpost.channel.download.DownloadingConfiguration;
 import kundpost.channel.download.DownloadingCustomers;
 import kundpost.channel.upload.Uploading;
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
 /// The four jobs that run in the channel, each by the schedule that headquarters has set for it.
 @Component
 public class ChannelJobs implements SmartLifecycle {
+
+  private static final Duration WHILE_THE_DATABASE_IS_AWAY = Duration.ofSeconds(2);
 
   private final ControlRepository repository;
   private final RunReports reports;
@@ -53,7 +57,25 @@ public class ChannelJobs implements SmartLifecycle {
             loops.put(
                 job,
                 new JobLoop(
-                    job.wireName(), clock, schedule(control, job), run, reports.historyOf(job))));
+                    job.wireName(),
+                    clock,
+                    schedule(control, job),
+                    quietWhileAway(run),
+                    reports.historyOf(job))));
+  }
+
+  /// A database that is away is told by readiness, once, and not by every run of every job.
+  private static Supplier<JobResult> quietWhileAway(Supplier<JobResult> run) {
+    return () -> {
+      try {
+        return run.get();
+      } catch (RuntimeException failure) {
+        if (DatabaseAway.is(failure)) {
+          return JobResult.failed(0, 0, "ChannelUnavailable", WHILE_THE_DATABASE_IS_AWAY);
+        }
+        throw failure;
+      }
+    };
   }
 
   /// The control state in force.

@@ -1,7 +1,10 @@
 package kundpost.channel.stores;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import java.util.List;
 import kundpost.channel.api.Caller;
+import kundpost.channel.api.Fails;
 import kundpost.channel.api.Refusal;
 import kundpost.channel.configuration.ConfigurationInForce;
 import kundpost.channel.configuration.Store;
@@ -26,6 +29,8 @@ class StoresController {
     this.configuration = configuration;
   }
 
+  @Operation(summary = "What this channel serves, and the mode in force for each store")
+  @Fails({ErrorCode.Unauthorized})
   @GetMapping(ChannelPaths.STORES)
   StoresResponse stores(@AuthenticationPrincipal Caller caller) {
     List<StoreResponse> items =
@@ -33,6 +38,9 @@ class StoresController {
     return new StoresResponse(items);
   }
 
+  @Operation(summary = "What a storefront must know before anybody has signed in")
+  @SecurityRequirements
+  @Fails({ErrorCode.StoreNotFound})
   @GetMapping(ChannelPaths.STOREFRONT)
   StorefrontResponse storefront(@PathVariable String handle) {
     Store store =

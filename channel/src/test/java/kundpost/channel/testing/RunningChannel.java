@@ -14,8 +14,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// A whole channel on real PostgreSQL and real HTTP, between a fake headquarters and a fake identity
-/// provider. Serves `068` (async), `069` (sync, error) and `070` (sync, falls back).
+/// A whole channel on real PostgreSQL and real HTTP, between a fake headquarters and a fake
+/// identity provider. Serves `068` (async), `069` (sync, error) and `070` (sync, falls back).
 public final class RunningChannel implements AutoCloseable {
 
   public static final String ASYNC = "068";
@@ -70,13 +70,12 @@ public final class RunningChannel implements AutoCloseable {
   /// The three stores; the first one's profile is the caller's choice.
   public List<ChannelConfiguration.Store> stores(String profile, boolean async, String whenAway) {
     return List.of(
-        store(
-            ASYNC,
-            "norrsken",
-            new ChannelConfiguration.Profile(profile, async, whenAway, 1_000)),
+        store(ASYNC, "norrsken", new ChannelConfiguration.Profile(profile, async, whenAway, 1_000)),
         store(SYNC, "fjord", null),
         store(
-            FALL_BACK, "skog", new ChannelConfiguration.Profile("Back", false, "CreateAsync", 700)));
+            FALL_BACK,
+            "skog",
+            new ChannelConfiguration.Profile("Back", false, "CreateAsync", 700)));
   }
 
   private ChannelConfiguration.Store store(
@@ -92,7 +91,8 @@ public final class RunningChannel implements AutoCloseable {
   }
 
   public Http http() {
-    return new Http("http://127.0.0.1:" + context().getEnvironment().getProperty("local.server.port"));
+    return new Http(
+        "http://127.0.0.1:" + context().getEnvironment().getProperty("local.server.port"));
   }
 
   public <T> T bean(Class<T> type) {

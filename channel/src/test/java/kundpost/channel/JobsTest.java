@@ -1,0 +1,370 @@
+package kundpost.channel;
+
+import static kundpost.channel.testing.RunningChannel.ASYNC;
+import static kundpost.channel.testing.RunningChannel.SYNC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import kundpost.channel.testing.FakeHeadquarters;
+import kundpost.channel.testing.FakeIdentityProvider;
+import kundpost.channel.testing.Http;
+import kundpost.channel.testing.Http.Answer;
+import kundpost.channel.testing.RunningChannel;
+import kundpost.exchange.CustomerFeedPage;
+import kundpost.exchange.CustomerRecord;
+import kundpost.exchange.CustomerRecord.WireAddress;
+import kundpost.exchange.CustomerRecord.WireIdentity;
+import kundpost.exchange.JobRunReport;
+import kundpost.exchange.JobSchedule;
+import kundpost.testing.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Upload, download and their control by headquarters.
+class JobsTest {
+
+  private static RunningChannel channel;
+  private static Http http;
+
+  @BeforeAll
+  static void start() {
+    channel =
+        new RunningChannel(
+                TestDatabase.fresh("jobs"), new FakeHeadquarters(), new FakeIdentityProvider())
+            .started();
+    http = channel.http();
+  }
+
+  @AfterAll
+  static void stop() {
+    channel.close();
+    channel.identity.close();
+  }
+
+  @BeforeEach
+  void allContinuous() {
+    channel.headquarters.away = false;
+    channel.headquarters.unreadable = record -> false;
+    channel.headquarters.holdUploads.countDown();
+    control(Map.of());
+    await().until(() -> channel.count("outgoing_customer") == 0);
+  }
+
+  private static void control(Map<String, JobSchedule> schedules) {
+    channel.headquarters.control(schedules, false);
+    await()
+        .until(
+            () ->
+                channel.headquarters.heartbeats.getLast().controlVersion()
+                    == channel.headquarters.controlVersion());
+  }
+
+  private static String signUp(String name) {
+    return http.signUp(ASYNC, Http.body(name)).text("customerId");
+  }
+
+  private static String path(String id) {
+    return "/api/stores/" + ASYNC + "/customers/" + id;
+  }
+
+  private static List<CustomerRecord> uploaded(String id) {
+    return channel.headquarters.uploads.stream()
+        .flatMap(sent -> sent.records().stream())
+        .filter(record -> record.customerId().toString().equals(id))
+        .toList();
+  }
+
+  private static long queued(String id) {
+    return channel
+        .sql()
+        .sql("select count(*) from outgoing_customer where customer_id = :id::uuid")
+        .param("id", id)
+        .query(Long.class)
+        .single();
+  }
+
+  private static CustomerFeedPage.Item item(
+      String id, int version, String name, List<WireIdentity> identities, List<UUID> aliases) {
+    return new CustomerFeedPage.Item(
+        0,
+        UUID.fromString(id),
+        "A" + id.substring(24).toUpperCase(java.util.Locale.ROOT),
+        version,
+        ASYNC,
+        name,
+        "Berg",
+        name.toLowerCase(java.util.Locale.ROOT) + "@example.com",
+        null,
+        "sv",
+        List.of(new WireAddress(UUID.randomUUID(), "Home", "Gatan 1", "111 22", "Stockholm", "SE")),
+        identities,
+        aliases,
+        "Async",
+        Instant.parse("2026-01-02T03:04:05Z"));
+  }
+
+  @Test
+  void aLostReplyIsSentAgain() {
+    channel.headquarters.loseUploadReply = true;
+    String id = signUp("Reply");
+    await().until(() -> uploaded(id).size() >= 2);
+    await().until(() -> queued(id) == 0);
+    assertThat(uploaded(id)).extracting(CustomerRecord::version).containsOnly(1);
+  }
+
+  @Test
+  void anEditDuringTheSendingKeepsTheNewerVersionQueued() {
+    channel.headquarters.holdUploads = new CountDownLatch(1);
+    String id = signUp("Early");
+    await()
+        .until(
+            () ->
+                channel
+                        .sql()
+                        .sql("select attempts from outgoing_customer where customer_id = :id::uuid")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single()
+                    == 1);
+    Answer changed =
+        http.call(
+            "PATCH", path(id), Http.token(ASYNC), "{\"givenName\": \"Late\", \"phone\": \"\"}");
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.text("surname")).isEqualTo("Öberg");
+    assertThat(changed.json().get("phone").isNull()).isTrue();
+
+    channel.headquarters.holdUploads.countDown();
+    await().until(() -> queued(id) == 0);
+    assertThat(uploaded(id)).extracting(CustomerRecord::version).containsExactly(1, 2);
+    assertThat(uploaded(id).getLast().givenName()).isEqualTo("Late");
+  }
+
+  @Test
+  void aPoisonRecordDoesNotHoldTheOthersUp() {
+    control(Map.of("P-0001", JobSchedule.MANUAL));
+    String bad = signUp("Poison");
+    List<String> good = List.of(signUp("Fine1"), signUp("Fine2"), signUp("Fine3"), signUp("Fine4"));
+    channel.headquarters.unreadable = record -> record.givenName().equals("Poison");
+
+    JobRunReport report = run("P-0001");
+
+    assertThat(report.outcome()).isEqualTo("Failed");
+    assertThat(report.rows()).isEqualTo(4);
+    assertThat(report.bytes()).isPositive();
+    assertThat(good).allSatisfy(id -> assertThat(queued(id)).isZero());
+    assertThat(queued(bad)).isEqualTo(1);
+    channel.sql().sql("update outgoing_customer set next_attempt_at = now()").update();
+  }
+
+  @Test
+  void whenNothingGetsThroughTheLineIsToBlameAndNothingIsLost() {
+    control(Map.of("P-0001", JobSchedule.MANUAL));
+    for (int i = 0; i < 6; i++) {
+      signUp("Line" + i);
+    }
+    channel.headquarters.unreadable = record -> true;
+    assertThat(run("P-0001").error()).isEqualTo("BAD_ANSWER");
+    assertThat(channel.count("outgoing_customer")).isEqualTo(6);
+    channel.headquarters.unreadable = record -> false;
+    assertThat(run("P-0001").rows()).isEqualTo(6);
+  }
+
+  private static JobRunReport run(String job) {
+    UUID command = channel.headquarters.command(job);
+    return await()
+        .until(
+            () ->
+                channel.headquarters.reports.stream()
+                    .filter(report -> command.equals(report.commandId()))
+                    .findFirst(),
+            java.util.Optional::isPresent)
+        .orElseThrow();
+  }
+
+  @Test
+  void manualRunsOnlyWhenAskedAndStaysManualOverARestartWithoutHeadquarters() {
+    control(Map.of("P-0001", JobSchedule.MANUAL, "1010", JobSchedule.MANUAL));
+    String id = signUp("Manual");
+    assertThat(run("1010").outcome()).isEqualTo("NothingToDo");
+    assertThat(queued(id)).isEqualTo(1);
+
+    channel.headquarters.away = true;
+    channel.stop();
+    channel.start();
+    http = channel.http();
+    assertThat(http.get("/actuator/health/readiness", "").status()).isEqualTo(200);
+    assertThat(http.get(path(id), Http.token(ASYNC)).text("state")).isEqualTo("PendingSync");
+    String second = signUp("Manual2");
+    channel.headquarters.away = false;
+    assertThat(run("1010").outcome()).isEqualTo("NothingToDo");
+    assertThat(uploaded(id)).isEmpty();
+
+    JobRunReport report = run("P-0001");
+    assertThat(report.outcome()).isEqualTo("Done");
+    assertThat(report.rows()).isEqualTo(2);
+    assertThat(queued(id) + queued(second)).isZero();
+    assertThat(channel.headquarters.enrolments).hasSize(1);
+  }
+
+  @Test
+  void aJobThatDoesNotRunHereIsReportedAsFailed() {
+    assertThat(run("SYNC-CUSTOMERS").error()).isEqualTo("UnknownJob");
+  }
+
+  @Test
+  void anOutageOfHeadquartersDrainsByItself() {
+    channel.headquarters.away = true;
+    List<String> ids = List.of(signUp("Out1"), signUp("Out2"));
+    await()
+        .until(
+            () ->
+                channel
+                        .sql()
+                        .sql("select count(*) from outgoing_customer where last_error is not null")
+                        .query(Long.class)
+                        .single()
+                    >= 1);
+    channel.headquarters.away = false;
+    await().until(() -> channel.count("outgoing_customer") == 0);
+    assertThat(ids).allSatisfy(id -> assertThat(uploaded(id)).isNotEmpty());
+  }
+
+  @Test
+  void theNumberComesBackAndIsNeverChanged() {
+    String id = signUp("Number");
+    await().until(() -> queued(id) == 0);
+    channel.headquarters.publish(item(id, 1, "Number", List.of(), List.of()));
+    await().until(() -> http.get(path(id), Http.token(ASYNC)).text("state").equals("Synchronized"));
+    Answer customer = http.get(path(id), Http.token(ASYNC));
+    String number = customer.text("accountNumber");
+    assertThat(customer.json().at("/addresses/0/city").asString()).isEqualTo("Stockholm");
+    await()
+        .until(
+            () ->
+                channel.headquarters.heartbeats.getLast().customerPosition()
+                    == channel.headquarters.heartbeats.stream()
+                        .mapToLong(h -> h.customerPosition())
+                        .max()
+                        .orElseThrow());
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () ->
+                channel
+                    .sql()
+                    .sql("update customer set account_number = 'X' where customer_id = :id::uuid")
+                    .param("id", id)
+                    .update())
+        .hasMessageContaining("set for ever");
+    assertThat(http.get(path(id), Http.token(ASYNC)).text("accountNumber")).isEqualTo(number);
+  }
+
+  @Test
+  void aLocalChangeThatWaitsIsNotOverwritten() {
+    control(Map.of("P-0001", JobSchedule.MANUAL));
+    String id = signUp("Local");
+    channel.headquarters.publish(item(id, 7, "FromAbove", List.of(), List.of()));
+    await().until(() -> http.get(path(id), Http.token(ASYNC)).text("state").equals("Synchronized"));
+    assertThat(http.get(path(id), Http.token(ASYNC)).text("givenName")).isEqualTo("Local");
+    assertThat(run("P-0001").rows()).isEqualTo(1);
+
+    channel.headquarters.publish(item(id, 7, "FromAbove", List.of(), List.of()));
+    await()
+        .until(() -> http.get(path(id), Http.token(ASYNC)).text("givenName").equals("FromAbove"));
+    Answer edited = http.call("PATCH", path(id), Http.token(ASYNC), "{\"givenName\": \"Again\"}");
+    assertThat(edited.text("givenName")).isEqualTo("Again");
+    run("P-0001");
+    assertThat(uploaded(id).getLast().version()).isEqualTo(8);
+  }
+
+  @Test
+  void anAliasGetsTheNumberAndTheShopperTheMainCustomer() {
+    String token = channel.identity.token("alias");
+    String mine = http.me(ASYNC, token, "").text("customerId");
+    await().until(() -> queued(mine) == 0);
+    String main = UUID.randomUUID().toString();
+    channel.headquarters.publish(
+        item(
+            main,
+            3,
+            "Main",
+            List.of(new WireIdentity(channel.identity.issuer(), "alias")),
+            List.of(UUID.fromString(mine))));
+
+    await()
+        .until(() -> http.get(path(mine), Http.token(ASYNC)).text("state").equals("Synchronized"));
+    Answer now = http.me(SYNC, token, "");
+    assertThat(now.status()).isEqualTo(200);
+    assertThat(now.text("customerId")).isEqualTo(main);
+    assertThat(http.get(path(mine), token).text("accountNumber"))
+        .isEqualTo(now.text("accountNumber"));
+  }
+
+  @Test
+  void addressesGoUpAsWholeStates() {
+    String id = signUp("Addresses");
+    String addresses = path(id) + "/addresses";
+    String body =
+        "{\"street\": \"Vägen 2\", \"postalCode\": \"123 45\", \"city\": \"Kiruna\", \"country\": \"se\"}";
+    Answer added = http.call("POST", addresses, Http.token(ASYNC), body);
+    assertThat(added.status()).isEqualTo(201);
+    String one = addresses + "/" + added.text("addressId");
+    assertThat(
+            http.call("PATCH", one, Http.token(ASYNC), "{\"purpose\": \"Delivery\"}")
+                .text("purpose"))
+        .isEqualTo("Delivery");
+    assertThat(http.call("PUT", one, Http.token(ASYNC), body).text("purpose")).isEqualTo("Home");
+    assertThat(
+            http.call("PUT", one, Http.token(ASYNC), "{\"city\": \"Kiruna\"}")
+                .json()
+                .get("fields")
+                .findValuesAsString("field"))
+        .contains("street", "country");
+    await().until(() -> !uploaded(id).isEmpty() && uploaded(id).getLast().addresses().size() == 1);
+
+    for (int i = 0; i < 19; i++) {
+      assertThat(http.call("POST", addresses, Http.token(ASYNC), body).status()).isEqualTo(201);
+    }
+    Answer tooMany = http.call("POST", addresses, Http.token(ASYNC), body);
+    assertThat(tooMany.json().at("/fields/0/rule").asString()).isEqualTo("TOO_MANY");
+    assertThat(http.get(addresses, Http.token(ASYNC)).json().get("items")).hasSize(20);
+    assertThat(http.call("DELETE", one, Http.token(ASYNC), "").status()).isEqualTo(204);
+    Answer gone = http.call("DELETE", one, Http.token(ASYNC), "");
+    assertThat(gone.text("code")).isEqualTo("AddressNotFound");
+    await().until(() -> uploaded(id).getLast().addresses().size() == 19);
+  }
+
+  @Test
+  void concurrentChangesAllCount() throws Exception {
+    String id = signUp("Race");
+    List<Thread> threads =
+        java.util.stream.IntStream.range(0, 10)
+            .mapToObj(
+                i ->
+                    Thread.ofVirtual()
+                        .start(
+                            () ->
+                                http.call(
+                                    "PATCH",
+                                    path(id),
+                                    Http.token(ASYNC),
+                                    "{\"givenName\": \"Race" + i + "\"}")))
+            .toList();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(
+            channel
+                .sql()
+                .sql("select version from customer where customer_id = :id::uuid")
+                .param("id", id)
+                .query(Integer.class)
+                .single())
+        .isEqualTo(11);
+  }
+}
