@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// One headquarters for all tests that talk to it over HTTP, with the demo's stores.
 @SpringBootTest(
-    classes = {HeadquartersApplication.class, TestExchange.class},
+    classes = HeadquartersApplication.class,
     webEnvironment = WebEnvironment.DEFINED_PORT,
     properties = "spring.config.name=headquarters")
 public abstract class HeadquartersTest {
@@ -83,14 +83,15 @@ public abstract class HeadquartersTest {
     channelHasNewestConfiguration();
   }
 
-  /// What job 1070 and the next heartbeat come to.
+  /// What job 1070 and the next heartbeat come to; long enough ago that nobody waits for the
+  /// channel.
   protected final void channelHasNewestConfiguration() {
     jdbc.sql(
             """
             update scale_unit
             set channel_configuration_version_at_channel =
                   (select version from published_version where subject = '1070'),
-                last_contact_at = now(), waiting_at_channel = 0, oldest_waiting_since = null
+                last_contact_at = now() - interval '5 minutes', waiting_at_channel = 0, oldest_waiting_since = null
             """)
         .update();
   }

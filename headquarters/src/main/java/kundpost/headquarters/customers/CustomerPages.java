@@ -31,8 +31,7 @@ class CustomerPages {
   private final CustomerViewRepository customers;
   private final OnlineStores stores;
 
-  CustomerPages(
-      CustomerSearch search, CustomerViewRepository customers, OnlineStores stores) {
+  CustomerPages(CustomerSearch search, CustomerViewRepository customers, OnlineStores stores) {
     this.search = search;
     this.customers = customers;
     this.stores = stores;
@@ -61,8 +60,8 @@ class CustomerPages {
     model.addAttribute("query", query.orElse(""));
     model.addAttribute("further", after != null);
     try {
-      Optional<String> position = query.isPresent() == (number != null)
-          ? Optional.ofNullable(after) : Optional.empty();
+      Optional<String> position =
+          query.isPresent() == (number != null) ? Optional.ofNullable(after) : Optional.empty();
       switch (search.find(query.orElse(""), PAGE, position)) {
         case Checked.Accepted<CustomerSearch.Results>(CustomerSearch.Results results) -> {
           model.addAttribute("recognised", results.terms().kind());

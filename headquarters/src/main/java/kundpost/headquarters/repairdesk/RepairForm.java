@@ -8,16 +8,13 @@ import kundpost.headquarters.asynccustomers.CustomerSynchronization.Entry;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.RawFields;
 
 /// The fields of one entry as somebody corrects them.
-record RepairForm(
-    String givenName, String surname, String email, String phone, String language) {
+record RepairForm(String givenName, String surname, String email, String phone, String language) {
 
-  static final List<String> FIELDS =
-      List.of("givenName", "surname", "email", "phone", "language");
+  static final List<String> FIELDS = List.of("givenName", "surname", "email", "phone", "language");
 
   static RepairForm of(Entry entry) {
     RawFields raw = entry.fields();
-    return new RepairForm(
-        raw.givenName(), raw.surname(), raw.email(), raw.phone(), raw.language());
+    return new RepairForm(raw.givenName(), raw.surname(), raw.email(), raw.phone(), raw.language());
   }
 
   static RepairForm filled(Map<String, String> fields) {

@@ -72,8 +72,7 @@ class RepairPages {
     return Arrays.stream(State.values())
         .filter(state -> state.name().equals(name))
         .findFirst()
-        .orElseGet(
-            () -> synchronization.count(State.Parked) > 0 ? State.Parked : State.Staged);
+        .orElseGet(() -> synchronization.count(State.Parked) > 0 ? State.Parked : State.Staged);
   }
 
   @GetMapping("/{customerId}")
@@ -119,8 +118,7 @@ class RepairPages {
             .synchronize(find(customerId).customerId(), by.getName())
             .orElseThrow(NotFound::new);
     switch (entry.state()) {
-      case Converted ->
-          Toast.done(next, "repair.converted", entry.accountNumber().orElse(""));
+      case Converted -> Toast.done(next, "repair.converted", entry.accountNumber().orElse(""));
       case Parked -> Toast.stopped(next, "repair.stillStopped");
       case Staged -> Toast.waiting(next, "repair.stillWaiting");
     }
@@ -145,8 +143,7 @@ class RepairPages {
                 (a, b) -> a));
   }
 
-  private String page(
-      Model model, Entry entry, RepairForm form, Map<String, String> problems) {
+  private String page(Model model, Entry entry, RepairForm form, Map<String, String> problems) {
     model.addAttribute("place", Place.CUSTOMER_SYNCHRONIZATION);
     model.addAttribute("line", EntryLine.of(entry));
     model.addAttribute("entry", entry);
@@ -163,8 +160,6 @@ class RepairPages {
   }
 
   private Entry find(String customerId) {
-    return CustomerId.parse(customerId)
-        .flatMap(synchronization::find)
-        .orElseThrow(NotFound::new);
+    return CustomerId.parse(customerId).flatMap(synchronization::find).orElseThrow(NotFound::new);
   }
 }

@@ -1,0 +1,372 @@
+package kundpost.headquarters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagesTest extends HeadquartersTest {
+
+  private static final String CUSTOMER = "0197c000-0000-7000-8000-000000000001";
+  private static final String PARKED = "0197c000-0000-7000-8000-00000000dead";
+  private Staff ann = new Staff(BASE);
+
+  @BeforeEach
+  void someRecords() {
+    new TestCustomers(jdbc)
+        .add(1, "1000001", "Åsa", "Öberg", "asa.oberg@example.com", "+46701234567");
+    jdbc.sql(
+            """
+            update customer set created_via = 'Async', fallback_reason = 'SERVICING'
+            where account_number = '1000001'
+            """)
+        .update();
+    jdbc.sql(
+            """
+            insert into customer_identity (issuer, subject, customer_id)
+            values ('http://shoppers.example/shoppers', 'subject-1', cast(:id as uuid))
+            """)
+        .param("id", CUSTOMER)
+        .update();
+    park();
+    ann = Staff.signedIn(BASE);
+  }
+
+  private void park() {
+    jdbc.sql(
+            """
+            insert into staged_customer
+              (customer_id, version, scale_unit, record, state, problems, finished_at)
+            values (cast(:id as uuid), 1, 'sweden-1', cast(:record as json), 'Parked',
+              '[{"field": "email", "rule": "INVALID_EMAIL", "limit": 0}]', now())
+            """)
+        .param("id", PARKED)
+        .param(
+            "record",
+            """
+            {"customerId": "%s", "version": 1, "operatingUnitNumber": "068",
+             "givenName": "Bo", "surname": "Ek", "email": "nobody", "emailVerified": false,
+             "addresses": [], "createdVia": "Async", "signedUpAt": "2026-01-01T00:00:00Z"}"""
+                .formatted(PARKED))
+        .update();
+  }
+
+  @AfterEach
+  void noServicing() {
+    api("PUT", "/api/servicing", "{\"active\": false}");
+    for (String job : new String[] {"P-0001", "SYNC-CUSTOMERS", "1010"}) {
+      api("PUT", "/api/jobs/" + job + "/schedule", "{\"kind\": \"Continuous\"}");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, Workspace, Arbetsyta",
+    "/customers, All customers, Alla kunder",
+    "/customers/" + CUSTOMER + ", Identifiers, Identifierare",
+    "/customer-synchronization, Customer synchronization status, Kundsynkroniseringsstatus",
+    "/customer-synchronization?state=Staged, Nothing waits, Inget väntar",
+    "/customer-synchronization?state=Converted, Nothing converted yet, Inget konverterat än",
+    "/customer-synchronization/" + PARKED + ", Synchronize, Synkronisera",
+    "/functionality-profiles, Functionality profiles, Funktionsprofiler",
+    "/functionality-profiles/new, New functionality profile, Ny funktionsprofil",
+    "/functionality-profiles/Async, Create customer in async mode, Skapa kund i asynkront läge",
+    "/online-stores, Online stores, Onlinebutiker",
+    "/online-stores/068, In force at the channel, Gäller i kanalen",
+    "/jobs, Run now, Kör nu",
+    "/jobs/P-0001, Async customers, Asynkrona kunder",
+    "/jobs/SYNC-CUSTOMERS, Schedule, Schema",
+    "/jobs/1010, History, Historik",
+    "/jobs/1070, Channel configuration, Kanalkonfiguration",
+    "/jobs/1110, Global configuration, Global konfiguration",
+    "/servicing, Begin servicing, Börja underhåll",
+    "/sign-in-failed, Sign-in did not work, Inloggningen fungerade inte",
+    "/customers/nobody, There is nothing here, Här finns inget",
+    "/no/such/page, There is nothing here, Här finns inget",
+    "/functionality-profiles/No, There is nothing here, Här finns inget",
+    "/online-stores/999, There is nothing here, Här finns inget",
+    "/jobs/9999, There is nothing here, Här finns inget",
+    "/customer-synchronization/x, There is nothing here, Här finns inget",
+  })
+  void everyPageSpeaksBothLanguages(String path, String english, String swedish) {
+    wellMade(ann.language("en").get(path), "en", english);
+    wellMade(ann.language("sv").get(path), "sv", swedish);
+  }
+
+  private static void wellMade(HttpResponse<String> page, String language, String words) {
+    String html = page.body();
+    assertThat(page.statusCode()).isIn(200, 404);
+    assertThat(html)
+        .contains("<html lang=\"" + language + "\"")
+        .contains(words)
+        .doesNotContain("??")
+        .doesNotContain(" style=")
+        .doesNotContainPattern("<script(?![^>]* src=)")
+        .doesNotContainPattern(" on[a-z]+=\"")
+        .doesNotContain(" th:")
+        .containsPattern("<title>[^<]+ – Kundpost</title>");
+    assertThat(Pattern.compile("<h1[ >]").matcher(html).results().count()).isEqualTo(1);
+    assertThat(Pattern.compile(" id=\"([^\"]+)\"").matcher(html).results().map(m -> m.group(1)))
+        .as("ids are unique")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void breadcrumbsNameTheWayAsTheFieldDoes() {
+    assertThat(crumbs(ann.language("en").get("/functionality-profiles").body()))
+        .isEqualTo(
+            "Retail and Commerce > Channel setup > Online store setup > Functionality profiles");
+    assertThat(crumbs(ann.language("sv").get("/online-stores/068").body()))
+        .isEqualTo("Butik och handel > Kanaler > Onlinebutiker > Norrsken");
+    assertThat(crumbs(ann.get("/servicing").body())).isEqualTo("Systemadministration > Underhåll");
+  }
+
+  private static String crumbs(String html) {
+    String list = html.substring(html.indexOf("class=\"crumbs\""));
+    list = list.substring(list.indexOf("<ol>") + 4, list.indexOf("</ol>"));
+    return String.join(
+        " > ",
+        Pattern.compile("</li>")
+            .splitAsStream(list)
+            .map(item -> item.replaceAll("<[^>]+>", "").strip())
+            .filter(item -> !item.isEmpty())
+            .toList());
+  }
+
+  @Test
+  void aSearchLeavesNoPersonalDataInAnyAddress() {
+    ann.get("/customers");
+    HttpResponse<String> page =
+        ann.post("/customers/search", Map.of("query", "asa.oberg@example.com"));
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.uri().toString()).doesNotContain("asa").doesNotContain("oberg");
+    assertThat(page.body())
+        .contains("id=\"customers\"")
+        .contains("1000001")
+        .contains("Searched as an e-mail address.");
+    String addresses =
+        Pattern.compile("(?:href|action)=\"([^\"]*)\"")
+            .matcher(page.body())
+            .results()
+            .map(match -> match.group(1))
+            .reduce("", (all, one) -> all + " " + one);
+    assertThat(addresses).doesNotContain("oberg").doesNotContain("example.com");
+    assertThat(ann.get(page.uri().getPath() + "?" + page.uri().getQuery()).body())
+        .as("turned over, the page shows the same")
+        .contains("1000001")
+        .contains("value=\"asa.oberg@example.com\"");
+  }
+
+  @Test
+  void aSearchWithoutResultsSaysWhatToCheck() {
+    ann.get("/customers");
+    HttpResponse<String> page = ann.post("/customers/search", Map.of("query", "Nemo"));
+    assertThat(page.body())
+        .contains("id=\"no-customers\"")
+        .contains("No customer in headquarters matches")
+        .contains("href=\"/jobs/P-0001\"")
+        .doesNotContain("id=\"customers\"");
+    assertThat(ann.get("/customers?search=unknown").body())
+        .contains("This search is no longer remembered");
+    assertThat(ann.get("/customers?after=forged").uri().getQuery()).isNull();
+  }
+
+  @Test
+  void longListsAreTurnedPageByPage() {
+    for (int n = 2; n <= 45; n++) {
+      new TestCustomers(jdbc).add(n, "10000" + (n + 10), "Kim", "Nr" + n, "k@example.com", "");
+    }
+    ann.get("/customers");
+    HttpResponse<String> first = ann.post("/customers/search", Map.of("query", "kim"));
+    assertThat(rows(first)).isEqualTo(20);
+    HttpResponse<String> second = ann.get(next(first));
+    assertThat(rows(second)).isEqualTo(20);
+    HttpResponse<String> third = ann.get(next(second));
+    assertThat(rows(third)).isEqualTo(4);
+    assertThat(third.body()).doesNotContain("rel=\"next\"");
+  }
+
+  private static long rows(HttpResponse<String> page) {
+    return Pattern.compile("data-customer=").matcher(page.body()).results().count();
+  }
+
+  private static String next(HttpResponse<String> page) {
+    var link = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(page.body());
+    assertThat(link.find()).isTrue();
+    return link.group(1).replace("&amp;", "&");
+  }
+
+  @Test
+  void aCustomersPageSaysWhereSheCameFromAndWhyNotInRealTime() {
+    assertThat(ann.language("en").get("/customers/" + CUSTOMER).body())
+        .contains("Norrsken (068)")
+        .contains("headquarters was being serviced, so the customer was created asynchronously")
+        .contains("subject-1")
+        .contains("data-copy=\"" + CUSTOMER + "\"")
+        .contains("Umeå");
+    jdbc.sql("update customer set fallback_reason = 'SOMETHING_NEW'").update();
+    assertThat(ann.get("/customers/" + CUSTOMER).body()).contains("SOMETHING_NEW");
+  }
+
+  @Test
+  void namesThatLookLikeMarkupAreOnlyNames() {
+    jdbc.sql("update customer set given_name = '<script>alert(1)</script>'").update();
+    assertThat(ann.get("/customers").body())
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+        .doesNotContain("<script>alert");
+  }
+
+  @Test
+  void aProfileIsMadeGivenToAStoreAndCannotBeDeletedThen() {
+    ann.language("en").get("/functionality-profiles/new");
+    HttpResponse<String> refused =
+        ann.post(
+            "/functionality-profiles",
+            Map.of("id", "no good", "description", "kept", "realTimeTimeoutMillis", "5"));
+    assertThat(refused.body())
+        .contains("Use only the letters A to Z")
+        .contains("Outside the allowed range.")
+        .contains("Please fill this in.")
+        .contains("value=\"kept\"");
+    HttpResponse<String> created =
+        ann.post(
+            "/functionality-profiles",
+            Map.of(
+                "id", "Fallback",
+                "createCustomerInAsyncMode", "false",
+                "whenHeadquartersUnreachable", "CreateAsync",
+                "realTimeTimeoutMillis", "1500"));
+    assertThat(created.body()).contains("Profile Fallback is created").contains("1,500 ms");
+
+    ann.get("/online-stores/069");
+    HttpResponse<String> store =
+        ann.post("/online-stores/069", Map.of("functionalityProfile", "Fallback"));
+    assertThat(store.body())
+        .contains("Its channel has not fetched the change yet")
+        .contains("value=\"Fallback\" selected")
+        .contains("Behind");
+
+    HttpResponse<String> kept = ann.post("/functionality-profiles/Fallback/delete", Map.of());
+    assertThat(kept.body()).contains("it is used by Fjord");
+    channelHasNewestConfiguration();
+    assertThat(ann.get("/online-stores/069").body())
+        .contains("The channel does what is set here.")
+        .contains("Profile Fallback");
+
+    ann.post("/online-stores/069", Map.of("functionalityProfile", ""));
+    assertThat(get("/api/online-stores/069").body().get("functionalityProfile").isNull()).isTrue();
+    assertThat(ann.post("/functionality-profiles/Fallback/delete", Map.of()).body())
+        .contains("Profile Fallback is deleted");
+  }
+
+  @Test
+  void servicingStandsAboveEveryPageWhileItLasts() {
+    ann.language("en").get("/servicing");
+    HttpResponse<String> on =
+        ann.post("/servicing", Map.of("active", "true", "message", "New <disks>"));
+    assertThat(on.body()).contains("Servicing has begun").contains("New &lt;disks&gt;");
+    for (String path : new String[] {"/", "/customers", "/jobs", "/online-stores/068"}) {
+      assertThat(ann.get(path).body()).as(path).contains("class=\"banner waiting\"");
+    }
+    assertThat(get("/api/servicing").body().get("changedBy").asString()).isEqualTo("ann");
+    HttpResponse<String> off = ann.post("/servicing", Map.of("active", "false"));
+    assertThat(off.body()).contains("Servicing has ended").doesNotContain("class=\"banner");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2020-01-01T00:00", "tomorrow"})
+  void servicingCannotEndInThePast(String until) {
+    ann.language("en").get("/servicing");
+    HttpResponse<String> refused =
+        ann.post("/servicing", Map.of("active", "true", "until", until, "message", "kept"));
+    assertThat(refused.body()).contains("Outside the allowed range.").contains("value=\"kept\"");
+    assertThat(get("/api/servicing").body().get("active").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aJobIsRunNowAndItsScheduleChanged() {
+    ann.language("en").get("/jobs");
+    assertThat(ann.post("/jobs/SYNC-CUSTOMERS/run", Map.of("run", "now")).body())
+        .contains("SYNC-CUSTOMERS has run: nothing to do");
+    HttpResponse<String> manual = ann.post("/jobs/P-0001/schedule", Map.of("kind", "Manual"));
+    assertThat(manual.body())
+        .contains("The schedule of P-0001 is saved")
+        .contains("until somebody runs this job");
+    assertThat(ann.get("/jobs").body()).contains("stay in the channel and are not in headquarters");
+    ann.post("/jobs/1010/schedule", Map.of("kind", "Every", "count", "90", "unit", "minutes"));
+    assertThat(ann.get("/jobs/1010").body()).contains("Every 90 min").contains("value=\"90\"");
+    ann.post("/jobs/1010/schedule", Map.of("kind", "Cron", "cron", "0 0 2 * * *"));
+    assertThat(ann.get("/jobs/1010").body()).contains("Calendar: 0 0 2 * * *");
+    for (Map<String, String> nonsense :
+        java.util.List.of(
+            Map.of("kind", "Cron", "cron", "whenever"),
+            Map.of("kind", "Every", "count", "0", "unit", "hours"),
+            Map.of("kind", "Every", "count", "x", "unit", "hours"),
+            Map.of("kind", "Sometimes"))) {
+      assertThat(ann.post("/jobs/1010/schedule", nonsense).body()).contains("that is no schedule");
+    }
+    assertThat(get("/api/jobs").body().toString()).contains("0 0 2 * * *");
+  }
+
+  @Test
+  void aStoppedRecordIsCorrectedAndSynchronized() {
+    assertThat(ann.language("en").get("/").body())
+        .contains("data-tile=\"stopped\"")
+        .contains("Something needs a look.");
+    assertThat(ann.get("/customer-synchronization").body())
+        .contains("This is not an e-mail address.")
+        .contains(PARKED);
+    String path = "/customer-synchronization/" + PARKED;
+    assertThat(ann.get(path).body()).contains("value=\"nobody\"").contains("aria-invalid=\"true\"");
+    HttpResponse<String> refused = ann.post(path, entry("still nobody"));
+    assertThat(refused.body()).contains("This is not an e-mail address.");
+    HttpResponse<String> saved = ann.post(path, entry("bo@example.com"));
+    assertThat(saved.body()).contains("Saved.");
+    HttpResponse<String> done = ann.post(path + "/synchronize", Map.of());
+    assertThat(done.body()).contains("it is customer").contains("Converted");
+    assertThat(get("/api/customers/" + PARKED).body().get("email").asString())
+        .isEqualTo("bo@example.com");
+  }
+
+  private static Map<String, String> entry(String email) {
+    return Map.of("givenName", "Bo", "surname", "Ek", "email", email, "phone", "", "language", "");
+  }
+
+  @Test
+  void theHomePageLeadsEverywhere() {
+    assertThat(ann.get("/").body())
+        .contains("href=\"/jobs/P-0001\"")
+        .contains("href=\"/customer-synchronization\"")
+        .contains("href=\"/customers\"")
+        .contains("href=\"/servicing\"")
+        .contains("href=\"/online-stores\"");
+    assertThat(ann.get("/tiles").body()).startsWith("<section").doesNotContain("<html");
+    assertThat(ann.get("/jobs/last-runs").body())
+        .contains("id=\"last-P-0001\"")
+        .doesNotContain("<html");
+    assertThat(ann.get("/online-stores/068/in-force").body())
+        .startsWith("<details")
+        .doesNotContain("<html");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/look/tokens.css",
+        "/look/mark.svg",
+        "/assets/desk.css",
+        "/assets/desk.js",
+        "/assets/icons.svg",
+        "/assets/htmx.min.js"
+      })
+  void staticFilesAreThere(String path) {
+    assertThat(send(request("GET", path, "")).status()).isEqualTo(200);
+  }
+}
