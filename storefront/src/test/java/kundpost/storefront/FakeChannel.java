@@ -56,6 +56,10 @@ final class FakeChannel extends FakeServer {
     return customers.size();
   }
 
+  List<String> customerIds() {
+    return customers.values().stream().map(UUID::toString).toList();
+  }
+
   long signUps() {
     return calls.stream().filter(call -> call.path().endsWith("/me")).count();
   }

@@ -1,24 +1,37 @@
 package kundpost.storefront;
 
-import java.util.Arrays;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import kundpost.channelapi.ErrorCode;
+import kundpost.channelapi.Problem;
 import org.slf4j.LoggerFactory;
 
-/// Runs the storefront between its stand-ins, for whoever works on its look. With `pending`, the
-/// account number arrives after 20 seconds; with `away`, headquarters cannot be reached.
+/// Runs the storefront between its stand-ins, for whoever works on its look. With `pending`,
+/// account numbers arrive 20 seconds after the first sign-up; with `away`, headquarters cannot be
+/// reached; with `refused`, it accepts nobody.
 final class Preview {
 
   private Preview() {}
 
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) {
     Storefront storefront = Storefront.start();
+    FakeChannel channel = storefront.channel;
     LoggerFactory.getLogger(Preview.class).info("Look at {}/", storefront.url);
-    if (Arrays.asList(arguments).contains("away")) {
-      storefront.channel.refusesSignUp = kundpost.channelapi.ErrorCode.HeadquartersUnavailable;
-    }
-    if (Arrays.asList(arguments).contains("pending")) {
-      storefront.channel.accountNumber = null;
-      Thread.sleep(20_000);
-      storefront.channel.accountNumber = "C-000123";
+    switch (arguments.length == 0 ? "" : arguments[0]) {
+      case "away" -> channel.refusesSignUp = ErrorCode.HeadquartersUnavailable;
+      case "refused" -> {
+        channel.refusesSignUp = ErrorCode.RefusedByHeadquarters;
+        channel.fields = List.of(new Problem.Field("surname", "REQUIRED", "Please fill this in."));
+      }
+      case "pending" -> {
+        channel.accountNumber = null;
+        await().forever().until(() -> channel.customers() > 0);
+        await().pollDelay(Duration.ofSeconds(20)).timeout(Duration.ofMinutes(1)).until(() -> true);
+        channel.accountNumber = "C-000123";
+      }
+      default -> {}
     }
   }
 }

@@ -96,8 +96,23 @@ class StorePagesTest {
   }
 
   @Test
+  void whoSpeaksNeitherLanguageReadsEnglish() {
+    for (String language :
+        List.of("de", "*", "*;q=0.1, x-y", "sv;q=abc", "nb-NO, da", "i-klingon")) {
+      assertThat(new Browser(storefront.url, language).open("/norrsken").body())
+          .as(language)
+          .contains("lang=\"en\"");
+    }
+  }
+
+  @Test
   void theScriptAndTheLookAreServedFromHere() {
-    assertThat(storefront.browser().step("/look/htmx.min.js").body()).contains("htmx");
+    Page script = storefront.browser().step("/look/htmx/htmx.min.js");
+    assertThat(script.status()).isEqualTo(200);
+    assertThat(script.header("Content-Type")).contains("javascript");
+    storefront.channel.accountNumber = null;
+    assertThat(storefront.browser().open("/fjord/sign-in").body())
+        .contains("src=\"/look/htmx/htmx.min.js\"");
     assertThat(storefront.browser().step("/look/tokens.css").body()).contains("--paper");
   }
 

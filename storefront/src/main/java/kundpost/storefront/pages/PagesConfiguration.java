@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.UrlResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -39,7 +40,7 @@ class PagesConfiguration implements WebMvcConfigurer {
         .addResourceLocations("classpath:/storefront/static/assets/")
         .setCacheControl(CacheControl.noCache());
     registry
-        .addResourceHandler("/look/htmx.min.js")
+        .addResourceHandler("/look/htmx/**")
         .addResourceLocations(htmx())
         .setCacheControl(CacheControl.noCache());
     registry
@@ -53,7 +54,7 @@ class PagesConfiguration implements WebMvcConfigurer {
     try {
       Resource script =
           new PathMatchingResourcePatternResolver().getResources(HTMX + "htmx.min.js")[0];
-      return script.createRelative("./");
+      return new UrlResource(script.getURL().toString().replace("htmx.min.js", ""));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -25,8 +25,8 @@ record Product(Brand brand, String name, int price) {
       case FJORD ->
           List.of(
               new Product(brand, "rain-jacket", 1_890),
-              new Product(brand, "boots", 1_190),
               new Product(brand, "boat", 38_500),
+              new Product(brand, "boots", 1_190),
               new Product(brand, "souwester", 395),
               new Product(brand, "rain-trousers", 1_090),
               new Product(brand, "dry-bag", 545));
