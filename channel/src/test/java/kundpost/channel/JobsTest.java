@@ -1,11 +1,9 @@
 package kundpost.channel;
 
 import static kundpost.channel.testing.RunningChannel.ASYNC;
-import static kundpost.channel.testing.RunningChannel.SYNC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,10 +13,7 @@ import kundpost.channel.testing.FakeIdentityProvider;
 import kundpost.channel.testing.Http;
 import kundpost.channel.testing.Http.Answer;
 import kundpost.channel.testing.RunningChannel;
-import kundpost.exchange.CustomerFeedPage;
 import kundpost.exchange.CustomerRecord;
-import kundpost.exchange.CustomerRecord.WireAddress;
-import kundpost.exchange.CustomerRecord.WireIdentity;
 import kundpost.exchange.JobRunReport;
 import kundpost.exchange.JobSchedule;
 import kundpost.testing.TestDatabase;
@@ -88,26 +83,6 @@ class JobsTest {
         .param("id", id)
         .query(Long.class)
         .single();
-  }
-
-  private static CustomerFeedPage.Item item(
-      String id, int version, String name, List<WireIdentity> identities, List<UUID> aliases) {
-    return new CustomerFeedPage.Item(
-        0,
-        UUID.fromString(id),
-        "A" + id.substring(24).toUpperCase(java.util.Locale.ROOT),
-        version,
-        ASYNC,
-        name,
-        "Berg",
-        name.toLowerCase(java.util.Locale.ROOT) + "@example.com",
-        null,
-        "sv",
-        List.of(new WireAddress(UUID.randomUUID(), "Home", "Gatan 1", "111 22", "Stockholm", "SE")),
-        identities,
-        aliases,
-        "Async",
-        Instant.parse("2026-01-02T03:04:05Z"));
   }
 
   @Test
@@ -234,75 +209,6 @@ class JobsTest {
     channel.headquarters.away = false;
     await().until(() -> channel.count("outgoing_customer") == 0);
     assertThat(ids).allSatisfy(id -> assertThat(uploaded(id)).isNotEmpty());
-  }
-
-  @Test
-  void theNumberComesBackAndIsNeverChanged() {
-    String id = signUp("Number");
-    await().until(() -> queued(id) == 0);
-    channel.headquarters.publish(item(id, 1, "Number", List.of(), List.of()));
-    await().until(() -> http.get(path(id), Http.token(ASYNC)).text("state").equals("Synchronized"));
-    Answer customer = http.get(path(id), Http.token(ASYNC));
-    String number = customer.text("accountNumber");
-    assertThat(customer.json().at("/addresses/0/city").asString()).isEqualTo("Stockholm");
-    await()
-        .until(
-            () ->
-                channel.headquarters.heartbeats.getLast().customerPosition()
-                    == channel.headquarters.heartbeats.stream()
-                        .mapToLong(h -> h.customerPosition())
-                        .max()
-                        .orElseThrow());
-    org.assertj.core.api.Assertions.assertThatThrownBy(
-            () ->
-                channel
-                    .sql()
-                    .sql("update customer set account_number = 'X' where customer_id = :id::uuid")
-                    .param("id", id)
-                    .update())
-        .hasMessageContaining("set for ever");
-    assertThat(http.get(path(id), Http.token(ASYNC)).text("accountNumber")).isEqualTo(number);
-  }
-
-  @Test
-  void aLocalChangeThatWaitsIsNotOverwritten() {
-    control(Map.of("P-0001", JobSchedule.MANUAL));
-    String id = signUp("Local");
-    channel.headquarters.publish(item(id, 7, "FromAbove", List.of(), List.of()));
-    await().until(() -> http.get(path(id), Http.token(ASYNC)).text("state").equals("Synchronized"));
-    assertThat(http.get(path(id), Http.token(ASYNC)).text("givenName")).isEqualTo("Local");
-    assertThat(run("P-0001").rows()).isEqualTo(1);
-
-    channel.headquarters.publish(item(id, 7, "FromAbove", List.of(), List.of()));
-    await()
-        .until(() -> http.get(path(id), Http.token(ASYNC)).text("givenName").equals("FromAbove"));
-    Answer edited = http.call("PATCH", path(id), Http.token(ASYNC), "{\"givenName\": \"Again\"}");
-    assertThat(edited.text("givenName")).isEqualTo("Again");
-    run("P-0001");
-    assertThat(uploaded(id).getLast().version()).isEqualTo(8);
-  }
-
-  @Test
-  void anAliasGetsTheNumberAndTheShopperTheMainCustomer() {
-    String token = channel.identity.token("alias");
-    String mine = http.me(ASYNC, token, "").text("customerId");
-    await().until(() -> queued(mine) == 0);
-    String main = UUID.randomUUID().toString();
-    channel.headquarters.publish(
-        item(
-            main,
-            3,
-            "Main",
-            List.of(new WireIdentity(channel.identity.issuer(), "alias")),
-            List.of(UUID.fromString(mine))));
-
-    await()
-        .until(() -> http.get(path(mine), Http.token(ASYNC)).text("state").equals("Synchronized"));
-    Answer now = http.me(SYNC, token, "");
-    assertThat(now.status()).isEqualTo(200);
-    assertThat(now.text("customerId")).isEqualTo(main);
-    assertThat(http.get(path(mine), token).text("accountNumber"))
-        .isEqualTo(now.text("accountNumber"));
   }
 
   @Test

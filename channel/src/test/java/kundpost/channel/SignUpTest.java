@@ -8,14 +8,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import kundpost.channel.database.ChannelDatabase;
 import kundpost.channel.realtime.Breaker;
 import kundpost.channel.testing.FakeHeadquarters;
@@ -24,7 +19,6 @@ import kundpost.channel.testing.FakeIdentityProvider;
 import kundpost.channel.testing.Http;
 import kundpost.channel.testing.Http.Answer;
 import kundpost.channel.testing.RunningChannel;
-import kundpost.exchange.CustomerRecord.WireIdentity;
 import kundpost.testing.TestDatabase;
 import kundpost.vocabulary.FieldProblem;
 import kundpost.vocabulary.Rule;
@@ -137,29 +131,6 @@ class SignUpTest {
   }
 
   @Test
-  void lostReplyThenRetryMakesOneCustomerUnderOneId() {
-    int before = channel.headquarters.customers();
-    channel.headquarters.realTime = RealTime.LOSES_THE_REPLY;
-    Answer lost = http.signUp(SYNC, Http.body("Lost"), "Idempotency-Key", "lost-1");
-    assertThat(lost.status()).isEqualTo(503);
-    assertThat(lost.text("code")).isEqualTo("HeadquartersUnavailable");
-    assertThat(Integer.parseInt(lost.header("Retry-After").orElseThrow())).isPositive();
-
-    channel.headquarters.realTime = RealTime.ANSWERS;
-    Answer retried = http.signUp(SYNC, Http.body("Lost"), "Idempotency-Key", "lost-1");
-
-    assertThat(retried.status()).isEqualTo(201);
-    assertThat(retried.header("Idempotency-Replayed")).isEmpty();
-    assertThat(channel.headquarters.customers()).isEqualTo(before + 1);
-    List<String> asked =
-        channel.headquarters.created.stream()
-            .filter(r -> r.givenName().equals("Lost"))
-            .map(r -> r.customerId().toString())
-            .toList();
-    assertThat(asked).containsExactly(id(retried), id(retried));
-  }
-
-  @Test
   void unreachableErrorKeepsNoCustomer() {
     long before = channel.count("customer");
     channel.headquarters.realTime = RealTime.IS_IN_SERVICING;
@@ -212,110 +183,6 @@ class SignUpTest {
     assertThat(answer.text("state")).isEqualTo("PendingSync");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_600));
     assertThat(channel.headquarters.deadlines.getLast()).isEqualTo(Duration.ofMillis(700));
-  }
-
-  @Test
-  void repeatAnswersForTheSameCustomerAndOtherBodyIsRefused() {
-    Answer first = http.signUp(ASYNC, Http.body("Twice"), "Idempotency-Key", "twice");
-    Answer second = http.signUp(ASYNC, Http.body("Twice"), "Idempotency-Key", "twice");
-    Answer spaced =
-        http.signUp(
-            ASYNC,
-            Http.body("Twice").replace("\"Twice\"", "\"  Twice \""),
-            "Idempotency-Key",
-            "twice");
-    Answer other = http.signUp(ASYNC, Http.body("Thrice"), "Idempotency-Key", "twice");
-    Answer otherStore = http.signUp(SYNC, Http.body("Twice"), "Idempotency-Key", "twice");
-
-    assertThat(second.status()).isEqualTo(201);
-    assertThat(second.header("Idempotency-Replayed")).contains("true");
-    assertThat(id(second)).isEqualTo(id(first));
-    assertThat(id(spaced)).isEqualTo(id(first));
-    assertThat(other.status()).isEqualTo(422);
-    assertThat(other.text("code")).isEqualTo("IdempotencyKeyReused");
-    assertThat(otherStore.status()).isEqualTo(201);
-    assertThat(id(otherStore)).isNotEqualTo(id(first));
-  }
-
-  @Test
-  void syncRepeatWithOtherBodyIsRefusedToo() {
-    http.signUp(SYNC, Http.body("SyncKey"), "Idempotency-Key", "sync-key");
-    Answer other = http.signUp(SYNC, Http.body("Else"), "Idempotency-Key", "sync-key");
-    assertThat(other.text("code")).isEqualTo("IdempotencyKeyReused");
-  }
-
-  @Test
-  void withoutAKeyEachRequestIsACustomer() {
-    assertThat(id(http.signUp(ASYNC, Http.body("Same"))))
-        .isNotEqualTo(id(http.signUp(ASYNC, Http.body("Same"))));
-  }
-
-  @Test
-  void concurrentRepeatsConverge() {
-    for (String store : List.of(ASYNC, SYNC)) {
-      List<Answer> answers =
-          together(24, i -> http.signUp(store, Http.body("Crowd"), "Idempotency-Key", "crowd"));
-      assertThat(answers).extracting(Answer::status).containsOnly(201);
-      assertThat(answers.stream().map(SignUpTest::id).collect(Collectors.toSet())).hasSize(1);
-    }
-  }
-
-  @Test
-  void manyDifferentSignUpsAtOnceEachGetTheirOwnAnswer() {
-    List<Answer> answers = together(60, i -> http.signUp(ASYNC, Http.body("Many" + i)));
-    assertThat(answers).extracting(Answer::status).containsOnly(201);
-    for (int i = 0; i < answers.size(); i++) {
-      assertThat(answers.get(i).text("givenName")).isEqualTo("Many" + i);
-    }
-    assertThat(answers.stream().map(SignUpTest::id).collect(Collectors.toSet())).hasSize(60);
-  }
-
-  @Test
-  void oneShopperInTwoStoresAtOnceIsOneCustomer() {
-    String token = channel.identity.token("crowd");
-    List<Answer> answers =
-        together(20, i -> http.me(i % 2 == 0 ? ASYNC : SYNC, token, i % 3 == 0 ? "{}" : ""));
-
-    assertThat(answers).extracting(Answer::status).isSubsetOf(Set.of(200, 201)).contains(201);
-    String one = id(answers.getFirst());
-    assertThat(answers).extracting(SignUpTest::id).containsOnly(one);
-    assertThat(http.me(SYNC, token, "").status()).isEqualTo(200);
-    for (String store : List.of(ASYNC, SYNC)) {
-      assertThat(http.get(path(store, one), Http.token(store)).status()).isEqualTo(200);
-    }
-    assertThat(http.get(path(FALL_BACK, one), Http.token(FALL_BACK)).status()).isEqualTo(404);
-  }
-
-  @Test
-  void theModeMayChangeBetweenTwoTries() {
-    switchAsyncStoreTo("Sync", false, "Error");
-    channel.headquarters.realTime = RealTime.LOSES_THE_REPLY;
-    Answer lost = http.signUp(ASYNC, Http.body("Turn"), "Idempotency-Key", "turn");
-    assertThat(lost.status()).isEqualTo(503);
-    String asked = channel.headquarters.created.getLast().customerId().toString();
-
-    switchAsyncStoreTo("Async", true, "Error");
-    Answer pending = http.signUp(ASYNC, Http.body("Turn"), "Idempotency-Key", "turn");
-    assertThat(id(pending)).isEqualTo(asked);
-    assertThat(pending.text("state")).isEqualTo("PendingSync");
-
-    switchAsyncStoreTo("Sync", false, "Error");
-    Answer again = http.signUp(ASYNC, Http.body("Turn"), "Idempotency-Key", "turn");
-    assertThat(id(again)).isEqualTo(asked);
-  }
-
-  @Test
-  void aShopperWhomHeadquartersKnowsKeepsThatCustomer() {
-    UUID known = UUID.randomUUID();
-    channel.headquarters.knows(new WireIdentity(channel.identity.issuer(), "old-friend"), known);
-
-    Answer first = http.me(SYNC, channel.identity.token("old-friend"), "");
-    Answer second = http.me(ASYNC, channel.identity.token("old-friend"), "");
-
-    assertThat(first.status()).isEqualTo(201);
-    assertThat(id(first)).isEqualTo(known.toString());
-    assertThat(second.status()).isEqualTo(200);
-    assertThat(id(second)).isEqualTo(known.toString());
   }
 
   @Test
@@ -376,32 +243,5 @@ class SignUpTest {
             () ->
                 channel.headquarters.heartbeats.getLast().controlVersion()
                     == channel.headquarters.controlVersion());
-  }
-
-  private static String path(String store, String id) {
-    return "/api/stores/" + store + "/customers/" + id;
-  }
-
-  private static List<Answer> together(int callers, java.util.function.IntFunction<Answer> call) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      CountDownLatch go = new CountDownLatch(1);
-      List<CompletableFuture<Answer>> answers =
-          IntStream.range(0, callers)
-              .mapToObj(
-                  i ->
-                      CompletableFuture.supplyAsync(
-                          () -> {
-                            try {
-                              go.await();
-                            } catch (InterruptedException stop) {
-                              throw new IllegalStateException(stop);
-                            }
-                            return call.apply(i);
-                          },
-                          threads))
-              .toList();
-      go.countDown();
-      return answers.stream().map(CompletableFuture::join).toList();
-    }
   }
 }

@@ -31,6 +31,11 @@ public abstract class HeadquartersTest {
   private static final int PORT = freePort();
   protected static final String BASE = "http://127.0.0.1:" + PORT;
 
+  static {
+    // Sign-in leads through more pages than the client follows by itself.
+    System.setProperty("jdk.httpclient.redirects.retrylimit", "12");
+  }
+
   protected static final JsonMapper JSON = JsonMapper.builder().build();
   protected static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -67,7 +72,7 @@ public abstract class HeadquartersTest {
   /// Each test starts from the demo's data as it was seeded, and in contact with its channel.
   @BeforeEach
   void asSeeded() {
-    jdbc.sql("truncate customer, customer_identity, customer_alias, staged_customer").update();
+    jdbc.sql("truncate customer, staged_customer cascade").update();
     jdbc.sql("update online_store set functionality_profile = 'Async' where handle = 'norrsken'")
         .update();
     jdbc.sql("update online_store set functionality_profile = 'Sync' where handle = 'fjord'")

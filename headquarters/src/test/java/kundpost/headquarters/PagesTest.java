@@ -104,6 +104,7 @@ class PagesTest extends HeadquartersTest {
     String html = page.body();
     assertThat(page.statusCode()).isIn(200, 404);
     assertThat(html)
+        .startsWith("<!DOCTYPE html>")
         .contains("<html lang=\"" + language + "\"")
         .contains(words)
         .doesNotContain("??")

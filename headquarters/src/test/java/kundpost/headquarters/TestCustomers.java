@@ -19,6 +19,8 @@ final class TestCustomers {
   void add(String id, String number, String givenName, String surname, String email, String phone) {
     jdbc.sql(
             """
+            with taken as (
+              update feed set position = position + 1 where name = 'customers' returning position)
             insert into customer (customer_id, account_number, version, given_name, surname, email,
               email_verified, phone, language, addresses, operating_unit_number, scale_unit,
               created_via, signed_up_at, created_at, feed_position)
@@ -27,7 +29,7 @@ final class TestCustomers {
                  "street": "Storgatan 1", "postalCode": "903 26", "city": "Umeå",
                  "country": "SE"}]',
               '068', 'sweden-1', 'RealTime', clock_timestamp(), clock_timestamp(),
-              (select coalesce(max(feed_position), 0) + 1 from customer))
+              (select position from taken))
             """)
         .param("id", UUID.fromString(id))
         .param("number", number)

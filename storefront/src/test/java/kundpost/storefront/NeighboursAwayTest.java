@@ -49,7 +49,11 @@ class NeighboursAwayTest {
       Page away = browser.open("/norrsken/account");
       assertThat(away.status()).isEqualTo(503);
       assertThat(away.body()).contains("You are still a member");
-      assertThat(browser.open("/norrsken").status()).isEqualTo(200);
+      // Longer than the answer about the store holds.
+      await()
+          .during(Duration.ofSeconds(6))
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> browser.open("/norrsken").status() == 200);
 
       storefront.channel.up();
       assertThat(browser.follow(browser.submit(away, "/norrsken/account")).status()).isEqualTo(200);

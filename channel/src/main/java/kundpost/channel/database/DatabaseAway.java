@@ -22,7 +22,7 @@ public final class DatabaseAway {
           || cause instanceof RecoverableDataAccessException
           || cause instanceof CannotCreateTransactionException
           || cause instanceof SQLNonTransientConnectionException
-          || cause instanceof SQLException sql && isTransient(sql.getSQLState())) {
+          || (cause instanceof SQLException sql && isTransient(sql.getSQLState()))) {
         return true;
       }
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -49,7 +48,7 @@ public final class FakeHeadquarters implements HeadquartersLink {
   private final Condition changed = lock.newCondition();
   private final Map<UUID, String> numbers = new HashMap<>();
   private final Map<WireIdentity, UUID> shoppers = new HashMap<>();
-  private final List<CustomerFeedPage.Item> feed = new ArrayList<>();
+  private final CustomerFeed feed = new CustomerFeed();
   private final List<RunJob> commands = new ArrayList<>();
   private ChannelConfiguration channelConfiguration = new ChannelConfiguration(0, List.of());
   private GlobalConfiguration globalConfiguration = new GlobalConfiguration(0, List.of());
@@ -118,7 +117,6 @@ public final class FakeHeadquarters implements HeadquartersLink {
     return numbers.computeIfAbsent(id, fresh -> "K" + (1000 + numbers.size()));
   }
 
-  /// How many customers headquarters has.
   public int customers() {
     return locked(numbers::size);
   }
@@ -150,20 +148,7 @@ public final class FakeHeadquarters implements HeadquartersLink {
   @Override
   public CustomerFeedPage customers(long afterPosition, int most) throws HeadquartersUnreachable {
     reach();
-    return locked(
-        () -> {
-          List<CustomerFeedPage.Item> items =
-              feed.stream()
-                  .filter(item -> item.position() > afterPosition)
-                  .limit(Math.min(most, 2))
-                  .toList();
-          long position = items.isEmpty() ? afterPosition : items.getLast().position();
-          return new CustomerFeedPage(position, position < newest(), items);
-        });
-  }
-
-  private long newest() {
-    return feed.isEmpty() ? 0 : feed.getLast().position();
+    return locked(() -> feed.page(afterPosition, most));
   }
 
   /// Puts an item into 1010 at the next position.
@@ -171,23 +156,7 @@ public final class FakeHeadquarters implements HeadquartersLink {
     locked(
         () -> {
           changed.signalAll();
-          return feed.add(
-              new CustomerFeedPage.Item(
-                  newest() + 1,
-                  item.customerId(),
-                  item.accountNumber(),
-                  item.version(),
-                  item.operatingUnitNumber(),
-                  item.givenName(),
-                  item.surname(),
-                  item.email(),
-                  item.phone(),
-                  item.language(),
-                  item.addresses(),
-                  item.identities(),
-                  item.aliases(),
-                  item.createdVia(),
-                  item.signedUpAt()));
+          return feed.add(item);
         });
   }
 
@@ -214,7 +183,6 @@ public final class FakeHeadquarters implements HeadquartersLink {
         });
   }
 
-  /// Publishes the next version of 1110.
   public void publishProviders(List<GlobalConfiguration.Provider> providers) {
     locked(
         () -> {
@@ -229,7 +197,6 @@ public final class FakeHeadquarters implements HeadquartersLink {
     return locked(channelConfiguration::version);
   }
 
-  /// Sets schedules and servicing.
   public void control(Map<String, JobSchedule> schedules, boolean servicing) {
     locked(
         () -> {
@@ -269,7 +236,7 @@ public final class FakeHeadquarters implements HeadquartersLink {
           control,
           channelConfiguration.version(),
           globalConfiguration.version(),
-          newest(),
+          feed.newest(),
           List.copyOf(commands));
     } catch (InterruptedException stop) {
       throw new HeadquartersUnreachable(Reason.TRANSPORT_FAULT, Duration.ZERO, stop);
@@ -282,7 +249,7 @@ public final class FakeHeadquarters implements HeadquartersLink {
     return control.version() > heartbeat.controlVersion()
         || channelConfiguration.version() > heartbeat.channelConfigurationVersion()
         || globalConfiguration.version() > heartbeat.globalConfigurationVersion()
-        || newest() > heartbeat.customerPosition()
+        || feed.newest() > heartbeat.customerPosition()
         || !commands.isEmpty();
   }
 
@@ -310,15 +277,13 @@ public final class FakeHeadquarters implements HeadquartersLink {
     }
   }
 
-  private static void await(CountDownLatch latch) throws HeadquartersUnreachable {
-    // Deaf to interrupts, as a broken transport is.
-    boolean over = false;
-    long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!over && System.nanoTime() < until) {
+  /// Deaf to interrupts, as a broken transport is.
+  private static void await(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
       try {
-        over = latch.await(50, TimeUnit.MILLISECONDS);
+        latch.await();
       } catch (InterruptedException ignored) {
-        over = latch.getCount() == 0;
+        Thread.onSpinWait();
       }
     }
   }

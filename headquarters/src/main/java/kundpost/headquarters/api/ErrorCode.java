@@ -29,6 +29,8 @@ public enum ErrorCode {
   ProfileExists(409),
   /// 409: online stores still use the profile; `detail` names them.
   ProfileInUse(409),
+  /// 409: only a parked record can be corrected, and this one is not.
+  NotParked(409),
   /// 409: two changes met; read it again and repeat.
   Conflict(409),
   /// 413: the body is larger than 64 KiB.

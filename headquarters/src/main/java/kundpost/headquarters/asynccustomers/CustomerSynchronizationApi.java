@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import kundpost.headquarters.api.ApiException;
+import kundpost.headquarters.api.ErrorCode;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Correction;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.CorrectionOutcome;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Entry;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.State;
-import kundpost.headquarters.dataexchange.ApiProblem;
 import kundpost.vocabulary.CustomerId;
 import kundpost.vocabulary.FieldProblem;
 import kundpost.vocabulary.Rule;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -102,19 +102,19 @@ class CustomerSynchronizationApi {
   }
 
   @GetMapping
-  ResponseEntity<?> list(
+  ResponseEntity<PageBody> list(
       @RequestParam(name = "state", defaultValue = "") String state,
-      @RequestParam(name = "limit", defaultValue = "50") int limit,
+      @RequestParam(name = "limit", defaultValue = "50") String limitText,
       @RequestParam(name = "after", defaultValue = "") String after,
       Locale locale) {
     Optional<State> wanted =
         List.of(State.values()).stream().filter(known -> known.name().equals(state)).findFirst();
     if (wanted.isEmpty() && !state.isEmpty()) {
-      return ApiProblem.refused(List.of(new FieldProblem("state", Rule.UNKNOWN_VALUE, 0)), locale);
+      throw ApiException.refused(List.of(new FieldProblem("state", Rule.UNKNOWN_VALUE, 0)));
     }
+    int limit = limitText.matches("[0-9]{1,4}") ? Integer.parseInt(limitText) : 0;
     if (limit < 1 || limit > MOST_ITEMS) {
-      return ApiProblem.refused(
-          List.of(new FieldProblem("limit", Rule.OUT_OF_RANGE, MOST_ITEMS)), locale);
+      throw ApiException.refused(List.of(new FieldProblem("limit", Rule.OUT_OF_RANGE, MOST_ITEMS)));
     }
     CustomerSynchronization.Page page;
     try {
@@ -122,10 +122,7 @@ class CustomerSynchronizationApi {
           synchronization.list(
               wanted, limit, Optional.of(after).filter(cursor -> !cursor.isEmpty()));
     } catch (IllegalArgumentException notACursor) {
-      return ApiProblem.of(
-          HttpStatus.BAD_REQUEST,
-          "InvalidCursor",
-          "`after` is not what an earlier page gave as `next`. Start again without it.");
+      throw ApiException.of(ErrorCode.InvalidCursor);
     }
     return ok(
         new PageBody(
@@ -134,51 +131,44 @@ class CustomerSynchronizationApi {
   }
 
   @GetMapping("/{customerId}")
-  ResponseEntity<?> one(@PathVariable("customerId") String customerId, Locale locale) {
+  ResponseEntity<EntryBody> one(@PathVariable("customerId") String customerId, Locale locale) {
     return answer(CustomerId.parse(customerId).flatMap(synchronization::find), locale);
   }
 
   @PatchMapping("/{customerId}")
-  ResponseEntity<?> correct(
+  ResponseEntity<EntryBody> correct(
       @PathVariable("customerId") String customerId,
       @RequestBody CorrectionBody body,
       @Nullable Principal by,
       Locale locale) {
-    Optional<CustomerId> id = CustomerId.parse(customerId);
-    if (id.isEmpty()) {
-      return notFound();
-    }
-    return switch (synchronization.correct(id.get(), body.toCorrection(), name(by))) {
+    CustomerId id = CustomerId.parse(customerId).orElseThrow(CustomerSynchronizationApi::notFound);
+    return switch (synchronization.correct(id, body.toCorrection(), name(by))) {
       case CorrectionOutcome.Corrected(Entry entry) -> ok(EntryBody.of(entry, locale));
-      case CorrectionOutcome.Refused(var problems) -> ApiProblem.refused(problems, locale);
-      case CorrectionOutcome.NotFound() -> notFound();
+      case CorrectionOutcome.Refused(var problems) -> throw ApiException.refused(problems);
+      case CorrectionOutcome.NotFound() -> throw notFound();
       case CorrectionOutcome.NotParked(Entry entry) ->
-          ApiProblem.of(
-              HttpStatus.CONFLICT,
-              "NotParked",
-              "Only a parked record can be corrected; this one is " + entry.state() + ".");
+          throw ApiException.of(ErrorCode.NotParked, entry.state().name());
     };
   }
 
   @PostMapping("/{customerId}/synchronize")
-  ResponseEntity<?> synchronize(
+  ResponseEntity<EntryBody> synchronize(
       @PathVariable("customerId") String customerId, @Nullable Principal by, Locale locale) {
     return answer(
         CustomerId.parse(customerId).flatMap(id -> synchronization.synchronize(id, name(by))),
         locale);
   }
 
-  private static ResponseEntity<?> answer(Optional<Entry> entry, Locale locale) {
-    return entry.isPresent() ? ok(EntryBody.of(entry.get(), locale)) : notFound();
+  private static ResponseEntity<EntryBody> answer(Optional<Entry> entry, Locale locale) {
+    return ok(EntryBody.of(entry.orElseThrow(CustomerSynchronizationApi::notFound), locale));
   }
 
-  private static ResponseEntity<?> ok(Object body) {
+  private static <T> ResponseEntity<T> ok(T body) {
     return ResponseEntity.ok().header("Cache-Control", "no-store").body(body);
   }
 
-  private static ResponseEntity<?> notFound() {
-    return ApiProblem.of(
-        HttpStatus.NOT_FOUND, "CustomerNotFound", "No channel has uploaded such a customer.");
+  private static ApiException notFound() {
+    return ApiException.of(ErrorCode.CustomerNotFound);
   }
 
   private static String name(@Nullable Principal by) {

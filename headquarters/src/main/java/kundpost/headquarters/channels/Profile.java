@@ -25,19 +25,19 @@ record Profile(FunctionalityProfile settings, String description) {
         description);
   }
 
-  String id() {
+  public String id() {
     return settings.id();
   }
 
-  boolean createCustomerInAsyncMode() {
+  public boolean createCustomerInAsyncMode() {
     return settings.mode() == CustomerCreationMode.ASYNC;
   }
 
-  String whenHeadquartersUnreachable() {
+  public String whenHeadquartersUnreachable() {
     return settings.whenUnreachable().wireName();
   }
 
-  int realTimeTimeoutMillis() {
+  public int realTimeTimeoutMillis() {
     return Math.toIntExact(settings.realTimeTimeout().toMillis());
   }
 }

@@ -42,7 +42,7 @@ record ProfileForm(
           case "false" -> Boolean.FALSE;
           default -> null;
         },
-        whenHeadquartersUnreachable,
+        whenHeadquartersUnreachable.isBlank() ? null : whenHeadquartersUnreachable,
         number(realTimeTimeoutMillis));
   }
 

@@ -46,7 +46,7 @@ class StorePages {
   @GetMapping("/{operatingUnitNumber}/in-force")
   String inForce(@PathVariable String operatingUnitNumber, Model model) {
     model.addAttribute("store", stores.find(operatingUnitNumber).orElseThrow(NotFound::new));
-    return "channels/store :: inForce";
+    return "channels/store-parts :: inForce";
   }
 
   @PostMapping("/{operatingUnitNumber}")

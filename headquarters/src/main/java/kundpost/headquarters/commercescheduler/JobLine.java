@@ -61,7 +61,7 @@ record JobLine(
   }
 
   /// How the last run ended.
-  Status lastStatus() {
+  public Status lastStatus() {
     return lastRun.map(run -> status(run.outcome())).orElse(Status.PLAIN);
   }
 }

@@ -50,7 +50,7 @@ class JobPages {
   @GetMapping("/last-runs")
   String lastRuns(Model model) {
     model.addAttribute("jobs", jobs.all().stream().map(JobLine::of).toList());
-    return "commercescheduler/jobs :: lastRuns";
+    return "commercescheduler/job-parts :: lastRuns";
   }
 
   @GetMapping("/{number}")

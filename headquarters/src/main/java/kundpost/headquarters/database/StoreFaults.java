@@ -19,8 +19,10 @@ public final class StoreFaults {
     if (sql == null) {
       return false;
     }
-    String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-    return sql instanceof SQLTransientException
+    String state = sql.getSQLState();
+    // Without a state it is no answer of the server: the pool says that the connection is closed.
+    return state == null
+        || sql instanceof SQLTransientException
         || sql instanceof SQLRecoverableException
         || state.startsWith("08") // connection
         || state.startsWith("53") // insufficient resources

@@ -1,6 +1,8 @@
 package kundpost.headquarters.dataexchange;
 
 import kundpost.headquarters.database.StoreFaults;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
@@ -16,10 +18,15 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ExchangeStoreFaults {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ExchangeStoreFaults.class);
+
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<String> storeFault(RuntimeException failure) {
     if (!StoreFaults.isAway(failure)) {
-      throw failure;
+      LOG.error("an exchange request failed in the database; the channel tries it again", failure);
+      return ResponseEntity.internalServerError()
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+          .body(ExchangeProblems.body(HttpStatus.INTERNAL_SERVER_ERROR, "InternalError"));
     }
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

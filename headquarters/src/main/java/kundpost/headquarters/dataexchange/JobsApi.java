@@ -4,12 +4,12 @@ import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import kundpost.exchange.JobNumber;
 import kundpost.exchange.JobSchedule;
+import kundpost.headquarters.api.ApiException;
+import kundpost.headquarters.api.ErrorCode;
 import kundpost.jobloop.Schedules;
 import kundpost.vocabulary.FieldProblem;
 import kundpost.vocabulary.Rule;
@@ -109,34 +109,29 @@ class JobsApi {
   }
 
   @PutMapping("/{number}/schedule")
-  ResponseEntity<?> reschedule(
+  JobBody reschedule(
       @PathVariable("number") String number,
       @RequestBody ScheduleBody body,
-      @Nullable Principal by,
-      Locale locale) {
-    Optional<JobNumber> job = job(number);
-    if (job.isEmpty()) {
-      return unknownJob();
-    }
+      @Nullable Principal by) {
+    JobNumber job = job(number);
     JobSchedule.Kind kind = null;
     for (JobSchedule.Kind known : JobSchedule.Kind.values()) {
       kind = known.name().equals(body.kind()) ? known : kind;
     }
     if (kind == null) {
-      return ApiProblem.refused(List.of(new FieldProblem("kind", Rule.UNKNOWN_VALUE, 0)), locale);
+      throw ApiException.refused(List.of(new FieldProblem("kind", Rule.UNKNOWN_VALUE, 0)));
     }
     JobSchedule schedule = new JobSchedule(kind, body.every(), body.cron());
     if (!Schedules.isValid(schedule)) {
       String field = body.cron() != null && body.every() == null ? "cron" : "every";
-      return ApiProblem.refused(List.of(new FieldProblem(field, rule(schedule), 0)), locale);
+      throw ApiException.refused(List.of(new FieldProblem(field, rule(schedule), 0)));
     }
-    jobs.reschedule(job.get(), schedule, name(by));
-    return ResponseEntity.ok(
-        jobs.all().stream()
-            .filter(one -> one.number() == job.get())
-            .map(JobsApi::body)
-            .toList()
-            .getFirst());
+    jobs.reschedule(job, schedule, name(by));
+    return jobs.all().stream()
+        .filter(one -> one.number() == job)
+        .map(JobsApi::body)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Rule rule(JobSchedule schedule) {
@@ -145,15 +140,13 @@ class JobsApi {
   }
 
   @PostMapping("/{number}/run")
-  ResponseEntity<?> run(
+  ResponseEntity<RunNowBody> run(
       @PathVariable("number") String number,
-      @RequestParam(name = "wait", defaultValue = "false") boolean wait,
+      @RequestParam(name = "wait", defaultValue = "false") String waitText,
       @Nullable Principal by) {
-    Optional<JobNumber> job = job(number);
-    if (job.isEmpty()) {
-      return unknownJob();
-    }
-    Jobs.RunNow result = jobs.runNow(job.get(), wait ? LONGEST_WAIT : Duration.ZERO, name(by));
+    JobNumber job = job(number);
+    boolean wait = waitText.equals("true");
+    Jobs.RunNow result = jobs.runNow(job, wait ? LONGEST_WAIT : Duration.ZERO, name(by));
     RunNowBody body =
         new RunNowBody(
             number,
@@ -176,17 +169,12 @@ class JobsApi {
     return (result.rows() > 0 ? Jobs.Outcome.Done : Jobs.Outcome.NothingToDo).name();
   }
 
-  private static Optional<JobNumber> job(String number) {
+  private static JobNumber job(String number) {
     try {
-      return Optional.of(JobNumber.ofWireName(number));
+      return JobNumber.ofWireName(number);
     } catch (IllegalArgumentException unknown) {
-      return Optional.empty();
+      throw ApiException.of(ErrorCode.JobNotFound, number);
     }
-  }
-
-  private static ResponseEntity<?> unknownJob() {
-    return ApiProblem.of(
-        HttpStatus.NOT_FOUND, "JobNotFound", "There is no such job. GET /api/jobs lists them.");
   }
 
   private static String name(@Nullable Principal by) {

@@ -11,9 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import kundpost.exchange.ScaleUnitId;
 import org.springframework.stereotype.Component;
 
@@ -25,18 +23,19 @@ class ScaleUnitTokens {
   private static final int LONGEST = 4096;
   private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
   private static final Duration LEEWAY = Duration.ofSeconds(60);
-  private static final Duration KEY_REMEMBERED = Duration.ofSeconds(1);
-  private static final int MOST_KEYS_REMEMBERED = 1000;
+  private static final Duration KEY_FRESH = Duration.ofSeconds(1);
+  private static final Duration KEY_USABLE = Duration.ofSeconds(10);
 
-  private record Remembered(Optional<ECPublicKey> key, Instant readAt) {}
-
-  private final EnrolmentTable enrolments;
   private final ExchangeSettings settings;
   private final Clock clock;
-  private final Map<ScaleUnitId, Remembered> keys = new ConcurrentHashMap<>();
+  private final Remembered<ScaleUnitId, Optional<ECPublicKey>> keys;
 
   ScaleUnitTokens(EnrolmentTable enrolments, ExchangeSettings settings, Clock clock) {
-    this.enrolments = enrolments;
+    this.keys =
+        new Remembered<>(
+            KEY_FRESH,
+            KEY_USABLE,
+            scaleUnit -> enrolments.publicKey(scaleUnit).flatMap(PublicKeys::read));
     this.settings = settings;
     this.clock = clock;
   }
@@ -53,7 +52,7 @@ class ScaleUnitTokens {
         return Optional.empty();
       }
       ScaleUnitId from = new ScaleUnitId(claims.getIssuer());
-      Optional<ECPublicKey> key = key(from);
+      Optional<ECPublicKey> key = keys.get(from);
       return key.isPresent() && jwt.verify(new ECDSAVerifier(key.get()))
           ? Optional.of(from)
           : Optional.empty();
@@ -77,18 +76,5 @@ class ScaleUnitTokens {
 
   private static boolean hasBegun(@org.jspecify.annotations.Nullable Date from, Instant now) {
     return from == null || !from.toInstant().isAfter(now.plus(LEEWAY));
-  }
-
-  private Optional<ECPublicKey> key(ScaleUnitId scaleUnit) {
-    Remembered remembered = keys.get(scaleUnit);
-    Instant now = clock.instant();
-    if (remembered == null || remembered.readAt().plus(KEY_REMEMBERED).isBefore(now)) {
-      remembered = new Remembered(enrolments.publicKey(scaleUnit).flatMap(PublicKeys::read), now);
-      if (keys.size() >= MOST_KEYS_REMEMBERED) {
-        keys.clear();
-      }
-      keys.put(scaleUnit, remembered);
-    }
-    return remembered.key();
   }
 }

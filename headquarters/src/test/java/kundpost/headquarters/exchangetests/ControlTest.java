@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import kundpost.exchange.HeadquartersLink;
 import kundpost.exchange.HeartbeatAnswer;
 import kundpost.exchange.JobRunReport;
+import kundpost.exchange.JobSchedule;
 import kundpost.exchange.ScaleUnitId;
 import kundpost.headquarters.dataexchange.Publication;
 import kundpost.headquarters.dataexchange.ScaleUnits;
@@ -24,8 +25,10 @@ import kundpost.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Who may speak for a scale unit, heartbeats, and jobs run by hand.
+@Timeout(120)
 class ControlTest {
 
   private static String database;
@@ -258,7 +261,8 @@ class ControlTest {
             "PUT", "/api/jobs/1070/schedule", "{\"kind\": \"Recurring\", \"every\": \"PT15M\"}");
     assertThat(put.status()).isEqualTo(200);
     assertThat(put.body().at("/schedule/every").asString()).isEqualTo("PT15M");
-    assertThat(upToDate().control().schedules().get("1070").every()).isEqualTo("PT15M");
+    assertThat(upToDate().control().schedules())
+        .containsEntry("1070", new JobSchedule(JobSchedule.Kind.Recurring, "PT15M", null));
     refused("{\"kind\": \"Sometimes\"}", "kind", "UNKNOWN_VALUE");
     refused("{\"kind\": \"Recurring\"}", "every", "REQUIRED");
     refused("{\"kind\": \"Recurring\", \"cron\": \"0 0 0 30 2 *\"}", "cron", "OUT_OF_RANGE");

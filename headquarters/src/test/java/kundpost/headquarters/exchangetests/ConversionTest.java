@@ -18,10 +18,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// From an uploaded package to customers, and what becomes of records that cannot be one.
+@Timeout(120)
 class ConversionTest {
 
   private static TestHeadquarters headquarters;
@@ -260,6 +262,8 @@ class ConversionTest {
     assertThat(next.at("/items/0/customerId").asString())
         .isNotIn(
             page.at("/items/0/customerId").asString(), page.at("/items/1/customerId").asString());
+    var many = headquarters.api("GET", "/api/customer-synchronization?limit=many", "");
+    assertThat(many.body().at("/fields/0/field").asString()).isEqualTo("limit");
     assertThat(headquarters.api("GET", list + "&after=x", "").body().path("code").asString())
         .isEqualTo("InvalidCursor");
     assertThat(

@@ -27,11 +27,15 @@ import kundpost.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Many who write at once, in two copies of headquarters on one database.
+@Timeout(120)
 class WritePathTest {
 
   private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  private static final int AT_ONCE = 50;
 
   private static String database;
   private static TestHeadquarters first;
@@ -54,7 +58,7 @@ class WritePathTest {
   }
 
   private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
       List<T> answers = new ArrayList<>();
       for (Future<T> answer : threads.invokeAll(calls)) {
         answers.add(answer.get());
@@ -138,8 +142,11 @@ class WritePathTest {
         written.add(customer.customerId());
         calls.add(create(i, customer));
       }
-      atOnce(calls);
-      writing.set(false);
+      try {
+        atOnce(calls);
+      } finally {
+        writing.set(false);
+      }
       reading.get();
       assertThat(seen).containsAll(written);
       assertThat(positions).isSorted().doesNotHaveDuplicates();
@@ -155,7 +162,7 @@ class WritePathTest {
           killer.submit(
               () -> {
                 long killed = 0;
-                while (writing.get() || killed == 0) {
+                while (writing.get() && killed < 10) {
                   killed +=
                       count(
                           "select count(pg_terminate_backend(pid)) from (select pid from"
@@ -166,20 +173,23 @@ class WritePathTest {
                 return killed;
               });
       Map<UUID, RealTimeAnswer> answers = new HashMap<>();
-      for (int round = 0; round < 5; round++) {
-        List<Callable<RealTimeAnswer>> calls = new ArrayList<>();
-        List<CustomerRecord> customers = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-          CustomerRecord customer = Customers.anna().record();
-          customers.add(customer);
-          calls.add(() -> createUntilAnswered(customer));
+      try {
+        for (int round = 0; round < 5; round++) {
+          List<Callable<RealTimeAnswer>> calls = new ArrayList<>();
+          List<CustomerRecord> customers = new ArrayList<>();
+          for (int i = 0; i < 20; i++) {
+            CustomerRecord customer = Customers.anna().record();
+            customers.add(customer);
+            calls.add(() -> createUntilAnswered(customer));
+          }
+          List<RealTimeAnswer> got = atOnce(calls);
+          for (int i = 0; i < got.size(); i++) {
+            answers.put(customers.get(i).customerId(), got.get(i));
+          }
         }
-        List<RealTimeAnswer> got = atOnce(calls);
-        for (int i = 0; i < got.size(); i++) {
-          answers.put(customers.get(i).customerId(), got.get(i));
-        }
+      } finally {
+        writing.set(false);
       }
-      writing.set(false);
       assertThat(kills.get()).isPositive();
       assertThat(new HashSet<>(answers.values())).hasSize(100);
       for (UUID id : answers.keySet()) {

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import kundpost.identity.clients.StoreClient;
 import kundpost.identity.limits.Allowance;
+import kundpost.identity.settings.IdentitySettings;
 import kundpost.vocabulary.EmailAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -16,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PostOffice {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PostOffice.class);
   private static final int MOST_AN_HOUR = 6;
   private static final int ADDRESSES_REMEMBERED = 10_000;
   private static final Duration KEPT = Duration.ofDays(7);
@@ -26,7 +30,13 @@ public class PostOffice {
   private final Clock clock;
   private final Allowance perAddress;
 
-  PostOffice(Outbox outbox, MessageSource texts, Clock clock) {
+  PostOffice(Outbox outbox, MessageSource texts, IdentitySettings settings, Clock clock) {
+    if (!settings.mailbox()) {
+      LOG.warn(
+          "The mailbox is off and this role has no mail server: mails stay in the table mail for a"
+              + " week and reach nobody. Turn kundpost.identity.mailbox on, or use your own OpenID"
+              + " provider.");
+    }
     this.outbox = outbox;
     this.texts = texts;
     this.clock = clock;

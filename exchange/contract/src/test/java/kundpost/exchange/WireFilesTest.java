@@ -1,0 +1,57 @@
+package kundpost.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The wire files are kept for ever: every build reads what the first one wrote, and writes the
+/// same.
+class WireFilesTest {
+
+  private static final Path FILES = Path.of("src/test/resources/wire/v1");
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final Map<String, Class<?>> MESSAGES =
+      Map.ofEntries(
+          Map.entry("customer-record.json", CustomerRecord.class),
+          Map.entry("customer-record-least.json", CustomerRecord.class),
+          Map.entry("upload-package-unstorable-text.json", UploadPackage.class),
+          Map.entry("upload-receipt.json", UploadReceipt.class),
+          Map.entry("customer-feed-page.json", CustomerFeedPage.class),
+          Map.entry("channel-configuration.json", ChannelConfiguration.class),
+          Map.entry("global-configuration.json", GlobalConfiguration.class),
+          Map.entry("heartbeat.json", Heartbeat.class),
+          Map.entry("heartbeat-answer.json", HeartbeatAnswer.class),
+          Map.entry("job-run-report.json", JobRunReport.class),
+          Map.entry("enrolment-request.json", Enrolment.Request.class),
+          Map.entry("enrolment-answer.json", Enrolment.Answer.class));
+
+  static Set<String> names() {
+    return new TreeSet<>(MESSAGES.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void isReadAndWrittenAsItWas(String name) throws Exception {
+    String file = Files.readString(FILES.resolve(name));
+    Object message = JSON.readValue(file, MESSAGES.get(name));
+    assertThat(JSON.readTree(JSON.writeValueAsString(message))).isEqualTo(JSON.readTree(file));
+  }
+
+  @Test
+  void noFileIsForgotten() throws Exception {
+    try (var files = Files.list(FILES)) {
+      assertThat(files.map(file -> file.getFileName().toString()).collect(Collectors.toSet()))
+          .isEqualTo(MESSAGES.keySet());
+    }
+  }
+}
