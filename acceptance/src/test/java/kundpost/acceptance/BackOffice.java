@@ -34,7 +34,8 @@ final class BackOffice {
       if (last) {
         navigation
             .getByRole(
-                AriaRole.LINK, new Locator.GetByRoleOptions().setName(names[i]).setExact(true))
+                AriaRole.LINK,
+                new Locator.GetByRoleOptions().setName(names[i]).setExact(true))
             .click();
       } else {
         Locator summary =
