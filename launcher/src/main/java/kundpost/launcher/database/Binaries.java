@@ -1,6 +1,5 @@
 package kundpost.launcher.database;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,21 +50,19 @@ final class Binaries {
     }
   }
 
-  private static InputStream archive() throws IOException {
-    String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
-    String machine = System.getProperty("os.arch");
-    try {
-      return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
-    } catch (IllegalStateException none) {
+  private static InputStream archive() {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+    String flavour = Files.exists(Path.of("/etc/alpine-release")) ? "-alpine_linux" : "";
+    String name = "postgres-" + system + "-" + machine + flavour + ".txz";
+    InputStream archive = Binaries.class.getResourceAsStream("/" + name);
+    if (archive == null) {
       throw new CannotStart(
-          String.format(
-              Locale.ROOT,
-              "Kundpost brings no PostgreSQL for %s on %s; name your own server in"
-                  + " KUNDPOST_DATABASE_URL.",
-              system,
-              machine),
-          none);
+          "Kundpost brings no PostgreSQL for this machine ("
+              + name
+              + "); name your own server in KUNDPOST_DATABASE_URL.");
     }
+    return archive;
   }
 
   private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path target)

@@ -69,9 +69,21 @@ record Postmaster(long pid, int port, boolean ready) {
   private static boolean isPostgres(long pid) {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
+        .filter(process -> !isDeadButUnburied(pid))
         .map(process -> process.info().command().orElse("postgres"))
         .filter(command -> Path.of(command).endsWith("postgres"))
         .isPresent();
+  }
+
+  /// A killed process stays in the table until its parent has looked; in a container there may be
+  /// nobody who ever does.
+  private static boolean isDeadButUnburied(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+      return stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
+    } catch (IOException noSuchFile) {
+      return false;
+    }
   }
 
   private static Optional<Long> number(String line) {
