@@ -22,7 +22,7 @@ final class BackOffice {
     form.locator("[name=username]").fill(access.path("headquarters").path("username").asString());
     form.locator("[name=password]").fill(access.path("headquarters").path("password").asString());
     form.locator("[type=submit]").click();
-    page.locator("nav.side.wide").waitFor();
+    page.locator("header.top").waitFor();
     return this;
   }
 
