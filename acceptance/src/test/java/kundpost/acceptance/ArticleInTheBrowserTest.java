@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// "Customer records don't appear in headquarters": the trouble, and the remedy, clicked through as a person would.
+/// "Customer records don't appear in headquarters": the trouble, and the remedy, clicked through as
+/// a person would.
 @Timeout(300)
 class ArticleInTheBrowserTest {
 
@@ -44,6 +45,9 @@ class ArticleInTheBrowserTest {
         "All customers",
         "Commerce scheduler",
         "Jobs",
+        "Channel setup",
+        "Online store setup",
+        "Functionality profiles",
         "Pending sync",
         "Retail and Commerce > Channels > Online stores > Norrsken",
         "We can't finish your membership right now."),
@@ -56,6 +60,9 @@ class ArticleInTheBrowserTest {
         "Alla kunder",
         "Commerce-schemaläggare",
         "Jobb",
+        "Kanalinställningar",
+        "Inställningen för onlinebutik",
+        "Funktionsprofiler",
         "väntande synkronisering",
         "Butik och handel > Kanaler > Onlinebutiker > Norrsken",
         "Vi kan inte slutföra ditt medlemskap just nu.");
@@ -68,6 +75,9 @@ class ArticleInTheBrowserTest {
     final String allCustomers;
     final String scheduler;
     final String jobs;
+    final String channelSetup;
+    final String onlineStoreSetup;
+    final String functionalityProfiles;
     final String pendingSync;
     final String trail;
     final String notNow;
@@ -81,6 +91,9 @@ class ArticleInTheBrowserTest {
         String allCustomers,
         String scheduler,
         String jobs,
+        String channelSetup,
+        String onlineStoreSetup,
+        String functionalityProfiles,
         String pendingSync,
         String trail,
         String notNow) {
@@ -92,6 +105,9 @@ class ArticleInTheBrowserTest {
       this.allCustomers = allCustomers;
       this.scheduler = scheduler;
       this.jobs = jobs;
+      this.channelSetup = channelSetup;
+      this.onlineStoreSetup = onlineStoreSetup;
+      this.functionalityProfiles = functionalityProfiles;
       this.pendingSync = pendingSync;
       this.trail = trail;
       this.notNow = notNow;
@@ -128,16 +144,29 @@ class ArticleInTheBrowserTest {
     // The trouble: signed up, acknowledged, and not in headquarters.
     Shopper early = shopper(words.language, "norrsken").signUp("Anna", name, first);
     assertThat(early.accountNumberWhen("PendingSync")).isEqualToIgnoringCase(words.pendingSync);
-    BackOffice staff = staff(words.language).goTo(words.retail, words.customers, words.allCustomers);
+    BackOffice staff =
+        staff(words.language).goTo(words.retail, words.customers, words.allCustomers);
     assertThat(staff.search(first)).isZero();
 
-    // The remedy, by the places the article names.
+    // The remedy, by the places the article names: a profile that says No, and the store's General
+    // tab.
+    staff.goTo(
+        words.retail, words.channelSetup, words.onlineStoreSetup, words.functionalityProfiles);
+    staff.page().locator("main a[href$='/Sync']").first().click();
+    assertThat(
+            staff.page().locator("input[name=createCustomerInAsyncMode][value=false]").isChecked())
+        .isTrue();
     staff.goTo(words.retail, words.channels, words.onlineStores);
-    staff.page().locator("main a", new Page.LocatorOptions().setHasText("Norrsken")).first().click();
+    staff
+        .page()
+        .locator("main a", new Page.LocatorOptions().setHasText("Norrsken"))
+        .first()
+        .click();
     assertThat(staff.breadcrumbs()).isEqualTo(words.trail);
     staff.page().locator("form#general select[name=functionalityProfile]").selectOption("Sync");
     staff.page().locator("form#general [type=submit]").click();
-    staff.page().locator("#in-force[data-mode=Sync][data-stale=false]").waitFor();
+    staff.page().locator("#in-force .chip.delivered").waitFor();
+    assertThat(staff.page().locator("#in-force").innerText()).contains("Sync");
 
     Shopper late = shopper(words.language, "norrsken").signUp("Bo", name, second);
     String number = late.accountNumberWhen("Synchronized");
@@ -145,7 +174,8 @@ class ArticleInTheBrowserTest {
     assertThat(staff.search(second)).isEqualTo(1);
     assertThat(staff.page().locator("table#customers tbody tr").innerText()).contains(number);
 
-    // What was acknowledged earlier was never lost: the job brings it, and the card turns over by itself.
+    // What was acknowledged earlier was never lost: the job brings it, and the card turns over by
+    // itself.
     staff.goTo(words.retail, words.scheduler, words.jobs);
     staff.page().locator("tr[data-job='P-0001'] button[name=run]").click();
     String earlyNumber = early.accountNumberWhen("Synchronized");
@@ -167,7 +197,8 @@ class ArticleInTheBrowserTest {
     patient.page().locator("#try-again").click();
     String number = patient.accountNumberWhen("Synchronized");
 
-    BackOffice staff = staff(words.language).goTo(words.retail, words.customers, words.allCustomers);
+    BackOffice staff =
+        staff(words.language).goTo(words.retail, words.customers, words.allCustomers);
     assertThat(staff.search(email)).isEqualTo(1);
     assertThat(staff.page().locator("table#customers tbody tr").innerText()).contains(number);
   }

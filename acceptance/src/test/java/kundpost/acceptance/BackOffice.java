@@ -22,40 +22,31 @@ final class BackOffice {
     form.locator("[name=username]").fill(access.path("headquarters").path("username").asString());
     form.locator("[name=password]").fill(access.path("headquarters").path("password").asString());
     form.locator("[type=submit]").click();
-    page.locator("nav.places").first().waitFor();
+    page.locator("header.top").waitFor();
     return this;
   }
 
-  /// Clicks through the navigation by the names the field knows; opens what is folded.
-  BackOffice goTo(String... names) {
-    Locator navigation = page.locator("nav.places").first();
-    for (int i = 0; i < names.length; i++) {
-      boolean last = i == names.length - 1;
-      if (last) {
-        navigation
-            .getByRole(
-                AriaRole.LINK,
-                new Locator.GetByRoleOptions().setName(names[i]).setExact(true))
-            .click();
-      } else {
-        Locator summary =
-            navigation
-                .locator("summary")
-                .filter(new Locator.FilterOptions().setHasText(names[i]))
-                .first();
-        if (summary.locator("xpath=..").getAttribute("open") == null) {
-          summary.click();
-        }
-      }
+  /// Follows the navigation by the names the field knows: modules and groups must stand there, the
+  /// last name is clicked.
+  BackOffice goTo(String module, String... names) {
+    Locator navigation = page.locator("nav.side.wide");
+    Locator opened =
+        navigation.locator("details", new Locator.LocatorOptions().setHasText(module)).first();
+    for (int i = 0; i < names.length - 1; i++) {
+      opened.getByText(names[i], new Locator.GetByTextOptions().setExact(true)).first().waitFor();
     }
+    opened
+        .getByRole(
+            AriaRole.LINK,
+            new Locator.GetByRoleOptions().setName(names[names.length - 1]).setExact(true))
+        .click();
     return this;
   }
 
   /// The breadcrumb trail, joined as people write it.
   String breadcrumbs() {
     return String.join(
-        " > ",
-        page.locator("nav.breadcrumbs li").allInnerTexts().stream().map(String::strip).toList());
+        " > ", page.locator("nav.crumbs li").allInnerTexts().stream().map(String::strip).toList());
   }
 
   /// Searches all customers; answers how many rows are shown.

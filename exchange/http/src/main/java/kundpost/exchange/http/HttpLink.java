@@ -21,7 +21,7 @@ import kundpost.vocabulary.AccountNumber;
 /// A channel's line to headquarters over HTTP.
 final class HttpLink implements HeadquartersLink {
 
-  private static final Duration BULK = Duration.ofSeconds(60);
+  private static final Duration BULK = Duration.ofSeconds(15);
   private static final Duration SMALL = Duration.ofSeconds(10);
 
   private final HttpCaller caller;
