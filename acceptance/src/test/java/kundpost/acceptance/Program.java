@@ -32,8 +32,6 @@ final class Program {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + HOME.resolve("kundpost.options"));
-    // Short runs: a start costs less without the second compiler.
-    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(javaOptions);
     command.add("-jar");
     command.add(HOME.resolve("kundpost.jar").toString());
