@@ -19,8 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class Uploading {
 
   private static final int MOST_PACKAGES_PER_RUN = 40;
+
   /// Longer than one upload may take; so long a row waits when its sender was killed.
   private static final Duration LEASE = Duration.ofSeconds(20);
+
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST_REST = Duration.ofMinutes(10);
