@@ -52,19 +52,15 @@ class AccessibilityTest {
   @ParameterizedTest
   @CsvSource({"en-GB, LIGHT, 1280", "sv-SE, DARK, 390"})
   void everyPageCanBeUsedByEverybody(String language, ColorScheme scheme, int width) {
-    Page staff = browser.person(language);
-    staff.setViewportSize(width, 900);
-    staff.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    Page staff = person(language, scheme, width);
     String headquarters = kundpost.headquarters().url();
     new BackOffice(staff, headquarters).signIn(kundpost.access());
     for (String path : BACK_OFFICE) {
       check(staff, headquarters + path);
     }
 
-    Page shopper = browser.person(language);
-    shopper.setViewportSize(width, 900);
-    shopper.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     for (String handle : List.of("norrsken", "fjord")) {
+      Page shopper = person(language, scheme, width);
       String store = kundpost.store(handle).path("storefrontUrl").asString();
       check(shopper, store);
       check(shopper, store + "/sign-up");
@@ -74,6 +70,13 @@ class AccessibilityTest {
       shopper.locator("#account-number").waitFor();
       check(shopper, store + "/account");
     }
+  }
+
+  private static Page person(String language, ColorScheme scheme, int width) {
+    Page page = browser.person(language);
+    page.setViewportSize(width, 900);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    return page;
   }
 
   private static void check(Page page, String address) {
