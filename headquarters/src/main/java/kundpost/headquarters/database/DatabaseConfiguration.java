@@ -45,9 +45,10 @@ class DatabaseConfiguration {
     config.setConnectionTimeout(CONNECTION_WITHIN.toMillis());
     config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
     config.addDataSourceProperty("ApplicationName", "kundpost headquarters " + name);
-    config.addDataSourceProperty("connectTimeout", CONNECTION_WITHIN.toSeconds());
-    config.addDataSourceProperty("socketTimeout", SILENT_SERVER.toSeconds());
-    config.addDataSourceProperty("tcpKeepAlive", true);
+    // Texts only: the driver does not see values of other types.
+    config.addDataSourceProperty("connectTimeout", Long.toString(CONNECTION_WITHIN.toSeconds()));
+    config.addDataSourceProperty("socketTimeout", Long.toString(SILENT_SERVER.toSeconds()));
+    config.addDataSourceProperty("tcpKeepAlive", "true");
     // A process that hangs inside a transaction must not hold the feed's row for ever.
     config.addDataSourceProperty(
         "options",
