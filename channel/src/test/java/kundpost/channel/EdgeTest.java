@@ -3,11 +3,14 @@ package kundpost.channel;
 import static kundpost.channel.testing.RunningChannel.ASYNC;
 import static kundpost.channel.testing.RunningChannel.SYNC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import kundpost.channel.testing.FakeHeadquarters;
 import kundpost.channel.testing.FakeIdentityProvider;
 import kundpost.channel.testing.Http;
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the edge refuses, and that a refusal stores nothing.
 class EdgeTest {
@@ -206,6 +211,59 @@ class EdgeTest {
         http.signUp(
             ASYNC, Http.body("Key"), "Idempotency-Key", key.equals("LONG") ? "k".repeat(256) : key);
     isProblem(answer, 400, "InvalidIdempotencyKey");
+  }
+
+  static Stream<Arguments> refusedBeforeOurCode() {
+    String host = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+    String signUp =
+        "POST " + CUSTOMERS + host + "Authorization: Bearer " + Http.token(ASYNC) + "\r\n";
+    String body = "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+    return Stream.of(
+        Arguments.of("nonsense\r\n\r\n", 400, "MalformedRequest"),
+        Arguments.of("GET /api/stores HTTP/9.9\r\n\r\n", 400, "MalformedRequest"),
+        Arguments.of("GET /api/stores/%00" + host + "\r\n", 400, "MalformedRequest"),
+        Arguments.of("GET /api/%" + host + "\r\n", 400, "MalformedRequest"),
+        Arguments.of("GET /api/stores/{a}" + host + "\r\n", 400, "MalformedRequest"),
+        Arguments.of("TRACE /api/stores" + host + "\r\n", 405, "MethodNotAllowed"),
+        Arguments.of(
+            signUp + "X-Big: " + "a".repeat(40_000) + "\r\n" + body, 400, "MalformedRequest"),
+        Arguments.of(
+            signUp + "Content-Type: multipart/form-data\r\nContent-Length: 1\r\n\r\nx",
+            415,
+            "UnsupportedMediaType"),
+        Arguments.of(signUp + "Idempotency-Key: a\u0081\r\n" + body, 400, "InvalidIdempotencyKey"),
+        Arguments.of(
+            signUp + "Idempotency-Key: " + "k".repeat(10_000) + "\r\n" + body,
+            400,
+            "InvalidIdempotencyKey"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusedBeforeOurCode")
+  void whatTheServerItselfRefusesHasTheSameShape(String request, int status, String code)
+      throws IOException {
+    String answer = http.raw(request);
+    assertThat(answer).startsWith("HTTP/1.1 " + status);
+    assertThat(answer).contains("Content-Type: application/problem+json");
+    assertThat(answer).contains("\"status\":" + status, "\"code\":\"" + code + "\"");
+    assertThat(answer).doesNotContain("<html");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"acknowledgePool", "backgroundPool"})
+  void theDatabaseNeverQuotesARowInItsErrors(String pool) {
+    JdbcClient database = JdbcClient.create(channel.bean(pool, DataSource.class));
+    assertThatThrownBy(
+            () ->
+                database
+                    .sql("insert into customer (customer_id, surname) values (uuidv7(), :surname)")
+                    .param("surname", "Hemlig")
+                    .update())
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .message()
+        .contains("violates not-null constraint")
+        .doesNotContain("Hemlig")
+        .doesNotContain("Failing row");
   }
 
   @Test

@@ -219,7 +219,9 @@ class JobsTest {
         "{\"street\": \"Vägen 2\", \"postalCode\": \"123 45\", \"city\": \"Kiruna\", \"country\": \"se\"}";
     Answer added = http.call("POST", addresses, Http.token(ASYNC), body);
     assertThat(added.status()).isEqualTo(201);
-    String one = addresses + "/" + added.text("addressId");
+    String one = added.header("Location").orElseThrow();
+    assertThat(one).isEqualTo(addresses + "/" + added.text("addressId"));
+    assertThat(http.get(one, Http.token(ASYNC)).json()).isEqualTo(added.json());
     assertThat(
             http.call("PATCH", one, Http.token(ASYNC), "{\"purpose\": \"Delivery\"}")
                 .text("purpose"))
@@ -242,6 +244,7 @@ class JobsTest {
     assertThat(http.call("DELETE", one, Http.token(ASYNC), "").status()).isEqualTo(204);
     Answer gone = http.call("DELETE", one, Http.token(ASYNC), "");
     assertThat(gone.text("code")).isEqualTo("AddressNotFound");
+    assertThat(http.get(one, Http.token(ASYNC)).text("code")).isEqualTo("AddressNotFound");
     await().until(() -> uploaded(id).getLast().addresses().size() == 19);
   }
 

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /// [#runNow]. Two runs never overlap.
 public final class JobLoop implements AutoCloseable {
 
-  /// Takes note of each run that moved something, failed, or was asked for.
+  /// Takes note of each run that moved something, failed, was asked for, or is the first to hold
+  /// after a failure, so that no history ends with a failure that is over.
   @FunctionalInterface
   public interface History {
     void ran(
@@ -38,11 +39,15 @@ public final class JobLoop implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Thread thread;
 
+  // Guarded by running.
+  private boolean failed;
+
   // All guarded by lock.
   private JobSchedule schedule;
   private Instant dueAt;
   private boolean woken;
   private boolean resting;
+  private boolean causeIsOver;
   private boolean closed;
 
   /// @param work does the job once; throws only for faults that nobody foresaw
@@ -78,11 +83,13 @@ public final class JobLoop implements AutoCloseable {
         });
   }
 
-  /// What made the last run fail is over: a continuous job need not sit out its pause.
+  /// What made the last run fail is over: a continuous job need not sit out its pause, nor the one
+  /// of a run that is under way and met the same cause.
   public void endPause() {
     locked(
         () -> {
           resting = false;
+          causeIsOver = true;
           woken = true;
           changed.signalAll();
           return woken;
@@ -138,6 +145,7 @@ public final class JobLoop implements AutoCloseable {
         changed.await(Math.max(1, atMost.toMillis()), TimeUnit.MILLISECONDS);
       }
       woken = false;
+      causeIsOver = false;
       return !closed;
     } catch (InterruptedException stop) {
       return false;
@@ -165,7 +173,9 @@ public final class JobLoop implements AutoCloseable {
       LOG.error("job {} failed; tried again in {} s", name, AFTER_A_FAULT.toSeconds(), fault);
       result = JobResult.failed(0, 0, "InternalError", AFTER_A_FAULT);
     }
-    if (result.rows() > 0 || result.error().isPresent() || commandId.isPresent()) {
+    boolean failedBefore = failed;
+    failed = result.error().isPresent();
+    if (result.rows() > 0 || failed || failedBefore || commandId.isPresent()) {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       try {
         history.ran(UUID.randomUUID(), startedAt, took, result, commandId);
@@ -180,7 +190,7 @@ public final class JobLoop implements AutoCloseable {
     locked(
         () -> {
           Instant now = clock.instant();
-          resting = result.error().isPresent();
+          resting = result.error().isPresent() && !causeIsOver;
           dueAt =
               schedule.kind() == JobSchedule.Kind.Continuous
                   ? now.plus(result.pause())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -109,6 +110,60 @@ class JobLoopTest {
     assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
     loop.runNow(Optional.of(UUID.randomUUID()));
     assertThat(history).hasSize(1);
+  }
+
+  @Test
+  void aCauseThatEndsDuringTheRunThatMetItMakesNoPause() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    JobLoop loop =
+        new JobLoop(
+            "test",
+            Clock.systemUTC(),
+            JobSchedule.CONTINUOUS,
+            () -> {
+              runs.add(Instant.now());
+              try {
+                over.await();
+              } catch (InterruptedException stop) {
+                throw new IllegalStateException(stop);
+              }
+              return JobResult.failed(0, 0, "HeadquartersUnreachable", Duration.ofSeconds(30));
+            },
+            (run, at, took, result, command) -> {});
+    loops.add(loop.start());
+    assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+    loop.endPause();
+    over.countDown();
+    assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+    assertThat(runsWithin(Duration.ofMillis(300))).isFalse();
+  }
+
+  @Test
+  void noHistoryEndsWithAFailureThatIsOver() throws Exception {
+    LinkedBlockingQueue<JobResult> told = new LinkedBlockingQueue<>();
+    JobResult away = JobResult.failed(0, 0, "HeadquartersUnreachable", Duration.ofSeconds(30));
+    JobResult nothing = JobResult.done(0, 0);
+    next.set(away);
+    JobLoop loop =
+        new JobLoop(
+            "test",
+            Clock.systemUTC(),
+            JobSchedule.CONTINUOUS,
+            () -> {
+              runs.add(Instant.now());
+              return next.get();
+            },
+            (run, at, took, result, command) -> told.add(result));
+    loops.add(loop.start());
+    assertThat(told.poll(2, TimeUnit.SECONDS)).isEqualTo(away);
+    runs.clear();
+    next.set(nothing);
+    loop.endPause();
+    assertThat(told.poll(2, TimeUnit.SECONDS)).isEqualTo(nothing);
+    loop.wake();
+    assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+    loop.close();
+    assertThat(told).isEmpty();
   }
 
   @ParameterizedTest

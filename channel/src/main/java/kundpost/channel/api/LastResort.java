@@ -22,17 +22,24 @@ class LastResort implements ErrorController {
   @RequestMapping("/error")
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    ErrorCode code =
-        switch (status) {
-          case Integer number when number == 400 -> ErrorCode.MalformedRequest;
-          case Integer number when number == 401 -> ErrorCode.Unauthorized;
-          case Integer number when number == 403 -> ErrorCode.Forbidden;
-          case Integer number when number == 405 -> ErrorCode.MethodNotAllowed;
-          case Integer number when number == 413 -> ErrorCode.RequestTooLarge;
-          case Integer number when number == 415 -> ErrorCode.UnsupportedMediaType;
-          case Integer number when number >= 500 -> ErrorCode.InternalError;
-          case null, default -> ErrorCode.NotFound;
-        };
-    problems.write(request, response, Refusal.of(code));
+    problems.write(
+        request,
+        response,
+        Refusal.of(status instanceof Integer number ? code(number) : ErrorCode.NotFound));
+  }
+
+  /// The code that tells what a status told that was set outside of our own code.
+  static ErrorCode code(int status) {
+    return switch (status) {
+      case 401 -> ErrorCode.Unauthorized;
+      case 403 -> ErrorCode.Forbidden;
+      case 404 -> ErrorCode.NotFound;
+      case 405 -> ErrorCode.MethodNotAllowed;
+      case 413 -> ErrorCode.RequestTooLarge;
+      case 415 -> ErrorCode.UnsupportedMediaType;
+      // 501 and 505: a transfer coding or an HTTP version that the server does not know.
+      case 501, 505 -> ErrorCode.MalformedRequest;
+      default -> status < 500 ? ErrorCode.MalformedRequest : ErrorCode.InternalError;
+    };
   }
 }

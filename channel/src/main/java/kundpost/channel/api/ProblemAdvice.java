@@ -13,7 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.util.StringUtils;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -56,6 +58,9 @@ class ProblemAdvice {
       case HttpRequestMethodNotSupportedException method -> Refusal.of(ErrorCode.MethodNotAllowed);
       case NoResourceFoundException nothing -> Refusal.of(ErrorCode.NotFound);
       case NoHandlerFoundException nothing -> Refusal.of(ErrorCode.NotFound);
+      case RequestRejectedException suspicious -> Refusal.of(ErrorCode.MalformedRequest);
+      case ErrorResponse known when known.getStatusCode().is4xxClientError() ->
+          Refusal.of(LastResort.code(known.getStatusCode().value()));
       default -> fault(failure);
     };
   }

@@ -29,8 +29,7 @@ class Security {
       new OrRequestMatcher(
           pathPattern("/api/storefronts/{handle}"),
           pathPattern("/actuator/health/**"),
-          pathPattern("/v3/api-docs"),
-          pathPattern("/v3/api-docs.yaml"));
+          pathPattern("/v3/api-docs"));
   private static final RequestMatcher API = pathPattern("/api/**");
 
   @Bean

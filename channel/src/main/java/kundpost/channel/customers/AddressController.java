@@ -1,6 +1,8 @@
 package kundpost.channel.customers;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +24,7 @@ import kundpost.vocabulary.Rule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,12 +77,12 @@ class AddressController {
     ErrorCode.ValidationFailed
   })
   @PostMapping(path = ChannelPaths.ADDRESSES, consumes = MediaType.APPLICATION_JSON_VALUE)
-  @ResponseStatus(HttpStatus.CREATED)
-  AddressResponse add(
+  ResponseEntity<AddressResponse> add(
       @PathVariable String operatingUnitNumber,
       @PathVariable String customerId,
       @RequestBody AddressRequest body,
-      @AuthenticationPrincipal Caller caller) {
+      @AuthenticationPrincipal Caller caller,
+      HttpServletRequest request) {
     Reader reader = reader(operatingUnitNumber, caller);
     Address address = valid(UUID.randomUUID(), draft(body));
     customers.change(
@@ -95,7 +98,26 @@ class AddressController {
           }
           return before.with(before.facts().details(), addresses);
         });
-    return Responses.of(address);
+    return ResponseEntity.created(URI.create(request.getRequestURI() + "/" + address.addressId()))
+        .body(Responses.of(address));
+  }
+
+  @Operation(summary = "One address")
+  @Fails({
+    ErrorCode.Unauthorized,
+    ErrorCode.Forbidden,
+    ErrorCode.StoreNotFound,
+    ErrorCode.CustomerNotFound,
+    ErrorCode.AddressNotFound
+  })
+  @GetMapping(ChannelPaths.ADDRESS)
+  AddressResponse one(
+      @PathVariable String operatingUnitNumber,
+      @PathVariable String customerId,
+      @PathVariable String addressId,
+      @AuthenticationPrincipal Caller caller) {
+    Customer customer = customers.get(reader(operatingUnitNumber, caller), customerId);
+    return Responses.of(customer.facts().addresses().get(place(customer, addressId)));
   }
 
   @Operation(summary = "Replaces an address")

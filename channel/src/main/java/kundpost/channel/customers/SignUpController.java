@@ -25,6 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -148,7 +149,7 @@ class SignUpController {
   }
 
   private static Optional<String> idempotencyKey(HttpServletRequest request) {
-    List<String> keys = Collections.list(request.getHeaders("Idempotency-Key"));
+    List<String> keys = idempotencyKeys(request);
     if (keys.isEmpty()) {
       return Optional.empty();
     }
@@ -158,6 +159,14 @@ class SignUpController {
       throw Refusal.of(ErrorCode.InvalidIdempotencyKey);
     }
     return Optional.of(key);
+  }
+
+  private static List<String> idempotencyKeys(HttpServletRequest request) {
+    try {
+      return Collections.list(request.getHeaders("Idempotency-Key"));
+    } catch (RequestRejectedException controlCharacters) {
+      throw Refusal.of(ErrorCode.InvalidIdempotencyKey);
+    }
   }
 
   private static ResponseEntity<CustomerResponse> answer(

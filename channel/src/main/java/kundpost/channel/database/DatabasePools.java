@@ -49,6 +49,8 @@ class DatabasePools {
     pool.addDataSourceProperty("ApplicationName", "kundpost-channel-" + name);
     pool.addDataSourceProperty("connectTimeout", "1");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
+    // What the server tells of a failed row would carry personal data into exceptions and logs.
+    pool.addDataSourceProperty("logServerErrorDetail", "false");
     return pool;
   }
 

@@ -2,6 +2,7 @@ package kundpost.channel.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -105,6 +106,18 @@ public final class Http {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException stop) {
       throw new IllegalStateException(stop);
+    }
+  }
+
+  /// The whole answer to bytes that no HTTP client would send.
+  public String raw(String request) throws IOException {
+    URI server = URI.create(base);
+    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

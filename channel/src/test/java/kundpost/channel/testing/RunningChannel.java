@@ -99,6 +99,10 @@ public final class RunningChannel implements AutoCloseable {
     return context().getBean(type);
   }
 
+  public <T> T bean(String name, Class<T> type) {
+    return context().getBean(name, type);
+  }
+
   public JdbcClient sql() {
     return JdbcClient.create(new DriverManagerDataSource(database, "postgres", "postgres"));
   }
