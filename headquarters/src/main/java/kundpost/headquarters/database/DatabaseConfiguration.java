@@ -45,9 +45,12 @@ class DatabaseConfiguration {
     config.setConnectionTimeout(CONNECTION_WITHIN.toMillis());
     config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
     config.addDataSourceProperty("ApplicationName", "kundpost headquarters " + name);
-    config.addDataSourceProperty("connectTimeout", CONNECTION_WITHIN.toSeconds());
-    config.addDataSourceProperty("socketTimeout", SILENT_SERVER.toSeconds());
-    config.addDataSourceProperty("tcpKeepAlive", true);
+    // Texts only: the driver does not see values of other types.
+    config.addDataSourceProperty("connectTimeout", Long.toString(CONNECTION_WITHIN.toSeconds()));
+    config.addDataSourceProperty("socketTimeout", Long.toString(SILENT_SERVER.toSeconds()));
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    // What the server tells of a failed row would carry personal data into exceptions and logs.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     // A process that hangs inside a transaction must not hold the feed's row for ever.
     config.addDataSourceProperty(
         "options",
