@@ -1,6 +1,7 @@
 package kundpost.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -10,6 +11,8 @@ import kundpost.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Nobody learns who has an account, and nobody gets an account for an address she cannot read.
 class SignUpPrivacyTest {
@@ -48,6 +51,22 @@ class SignUpPrivacyTest {
     assertThat(mailbox().split("class=\"mail\"")[1]).contains("Confirm your address");
     assertThat(plain(taken)).isEqualTo(plain(free));
     assertThat(taken.status()).isEqualTo(free.status());
+  }
+
+  @Test
+  void theDatabaseNeverQuotesARowInItsErrors() {
+    assertThatThrownBy(
+            () ->
+                identity
+                    .bean(JdbcClient.class)
+                    .sql("insert into shopper (email) values (:email)")
+                    .param("email", "secret@example.com")
+                    .update())
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .message()
+        .contains("violates not-null constraint")
+        .doesNotContain("secret@example.com")
+        .doesNotContain("Failing row");
   }
 
   @Test

@@ -49,6 +49,8 @@ class DatabaseConfiguration {
     config.addDataSourceProperty("connectTimeout", Long.toString(CONNECTION_WITHIN.toSeconds()));
     config.addDataSourceProperty("socketTimeout", Long.toString(SILENT_SERVER.toSeconds()));
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    // What the server tells of a failed row would carry personal data into exceptions and logs.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     // A process that hangs inside a transaction must not hold the feed's row for ever.
     config.addDataSourceProperty(
         "options",

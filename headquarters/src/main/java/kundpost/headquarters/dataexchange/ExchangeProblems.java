@@ -2,6 +2,7 @@ package kundpost.headquarters.dataexchange;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
@@ -20,6 +21,6 @@ final class ExchangeProblems {
       throws IOException {
     response.setStatus(status.value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.getWriter().write(body(status, code));
+    response.getOutputStream().write(body(status, code).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ import kundpost.exchange.HeartbeatAnswer;
 import kundpost.exchange.JobRunReport;
 import kundpost.exchange.JobSchedule;
 import kundpost.exchange.ScaleUnitId;
+import kundpost.headquarters.database.AcknowledgePath;
+import kundpost.headquarters.database.Background;
 import kundpost.headquarters.dataexchange.Publication;
 import kundpost.headquarters.dataexchange.ScaleUnits;
 import kundpost.testing.TestDatabase;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /// Who may speak for a scale unit, heartbeats, and jobs run by hand.
 @Timeout(120)
@@ -102,6 +107,52 @@ class ControlTest {
         + "."
         + encoder.encodeToString(claims.getBytes(java.nio.charset.StandardCharsets.UTF_8))
         + ".";
+  }
+
+  @Test
+  void aStrangerIsToldSoInUtf8() throws Exception {
+    var answer =
+        headquarters.raw(
+            HttpRequest.newBuilder(headquarters.url().resolve("/exchange/v1/heartbeats")));
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.contentType()).isEqualTo("application/problem+json");
+  }
+
+  @Test
+  void theDatabaseNeverQuotesARowInItsErrors() {
+    List.of(
+            headquarters.jdbc(),
+            headquarters.bean(AcknowledgePath.class).jdbc(),
+            headquarters.bean(Background.class).jdbc())
+        .forEach(
+            pool ->
+                assertThatThrownBy(
+                        () ->
+                            pool.sql("insert into scale_unit (id, name) values (:secret, null)")
+                                .param("secret", "secret-1")
+                                .update())
+                    .isInstanceOf(DataIntegrityViolationException.class)
+                    .message()
+                    .contains("violates not-null constraint")
+                    .doesNotContain("secret-1")
+                    .doesNotContain("Failing row"));
+  }
+
+  @Test
+  void noStatementWaitsForASilentDatabaseForEver() {
+    List.of(
+            headquarters.jdbc(),
+            headquarters.bean(AcknowledgePath.class).jdbc(),
+            headquarters.bean(Background.class).jdbc())
+        .forEach(
+            pool ->
+                assertThat(
+                        pool.sql("select 1")
+                            .query(
+                                (row, number) ->
+                                    row.getStatement().getConnection().getNetworkTimeout())
+                            .single())
+                    .isBetween(1_000, 60_000));
   }
 
   @Test
