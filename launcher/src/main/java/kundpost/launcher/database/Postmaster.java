@@ -1,5 +1,7 @@
 package kundpost.launcher.database;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,9 +71,20 @@ record Postmaster(long pid, int port, boolean ready) {
   private static boolean isPostgres(long pid) {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
+        .filter(process -> !isZombie(pid))
         .map(process -> process.info().command().orElse("postgres"))
         .filter(command -> Path.of(command).endsWith("postgres"))
         .isPresent();
+  }
+
+  /// A killed process that nobody has buried yet keeps its id, but serves nothing any more.
+  private static boolean isZombie(long pid) {
+    try {
+      String status = Files.readString(Path.of("/proc/" + pid + "/stat"), ISO_8859_1);
+      return status.startsWith("Z", status.lastIndexOf(')') + 2);
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   private static Optional<Long> number(String line) {
