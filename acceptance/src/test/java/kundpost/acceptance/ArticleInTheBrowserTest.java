@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// "Customer records don't appear in headquarters": the trouble, and the remedy, clicked through as a person would.
+/// "Customer records don't appear in headquarters": the trouble, and the remedy, clicked through as
+/// a person would.
 @Timeout(300)
 class ArticleInTheBrowserTest {
 
@@ -128,12 +129,17 @@ class ArticleInTheBrowserTest {
     // The trouble: signed up, acknowledged, and not in headquarters.
     Shopper early = shopper(words.language, "norrsken").signUp("Anna", name, first);
     assertThat(early.accountNumberWhen("PendingSync")).isEqualToIgnoringCase(words.pendingSync);
-    BackOffice staff = staff(words.language).goTo(words.retail, words.customers, words.allCustomers);
+    BackOffice staff =
+        staff(words.language).goTo(words.retail, words.customers, words.allCustomers);
     assertThat(staff.search(first)).isZero();
 
     // The remedy, by the places the article names.
     staff.goTo(words.retail, words.channels, words.onlineStores);
-    staff.page().locator("main a", new Page.LocatorOptions().setHasText("Norrsken")).first().click();
+    staff
+        .page()
+        .locator("main a", new Page.LocatorOptions().setHasText("Norrsken"))
+        .first()
+        .click();
     assertThat(staff.breadcrumbs()).isEqualTo(words.trail);
     staff.page().locator("form#general select[name=functionalityProfile]").selectOption("Sync");
     staff.page().locator("form#general [type=submit]").click();
@@ -145,7 +151,8 @@ class ArticleInTheBrowserTest {
     assertThat(staff.search(second)).isEqualTo(1);
     assertThat(staff.page().locator("table#customers tbody tr").innerText()).contains(number);
 
-    // What was acknowledged earlier was never lost: the job brings it, and the card turns over by itself.
+    // What was acknowledged earlier was never lost: the job brings it, and the card turns over by
+    // itself.
     staff.goTo(words.retail, words.scheduler, words.jobs);
     staff.page().locator("tr[data-job='P-0001'] button[name=run]").click();
     String earlyNumber = early.accountNumberWhen("Synchronized");
@@ -167,7 +174,8 @@ class ArticleInTheBrowserTest {
     patient.page().locator("#try-again").click();
     String number = patient.accountNumberWhen("Synchronized");
 
-    BackOffice staff = staff(words.language).goTo(words.retail, words.customers, words.allCustomers);
+    BackOffice staff =
+        staff(words.language).goTo(words.retail, words.customers, words.allCustomers);
     assertThat(staff.search(email)).isEqualTo(1);
     assertThat(staff.page().locator("table#customers tbody tr").innerText()).contains(number);
   }

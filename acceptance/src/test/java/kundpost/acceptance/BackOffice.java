@@ -34,8 +34,7 @@ final class BackOffice {
       if (last) {
         navigation
             .getByRole(
-                AriaRole.LINK,
-                new Locator.GetByRoleOptions().setName(names[i]).setExact(true))
+                AriaRole.LINK, new Locator.GetByRoleOptions().setName(names[i]).setExact(true))
             .click();
       } else {
         Locator summary =

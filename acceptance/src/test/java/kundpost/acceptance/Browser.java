@@ -16,7 +16,8 @@ final class Browser implements AutoCloseable {
   private static final List<Path> PLACES =
       List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
 
-  // Without these Chromium asks its maker's hosts at every start, which a closed network answers slowly.
+  // Without these Chromium asks its maker's hosts at every start, which a closed network answers
+  // slowly.
   private static final List<String> QUIET =
       List.of(
           "--no-sandbox",
@@ -36,22 +37,22 @@ final class Browser implements AutoCloseable {
             .filter(Files::isExecutable)
             .findFirst()
             .orElseThrow(
-                () -> new IllegalStateException("browser tests need Chromium: apt-get install chromium"));
+                () ->
+                    new IllegalStateException(
+                        "browser tests need Chromium: apt-get install chromium"));
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     chromium =
         playwright
             .chromium()
-            .launch(
-                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(QUIET));
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(QUIET));
   }
 
   /// Somebody with a browser of her own: no cookies yet, and a language.
   Page person(String language) {
     BrowserContext context =
-        chromium.newContext(
-            new NewContextOptions().setLocale(language).setViewportSize(1280, 900));
+        chromium.newContext(new NewContextOptions().setLocale(language).setViewportSize(1280, 900));
     context.setDefaultTimeout(15_000);
     return context.newPage();
   }
