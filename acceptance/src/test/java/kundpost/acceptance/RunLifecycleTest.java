@@ -59,6 +59,16 @@ class RunLifecycleTest {
   }
 
   @Test
+  void withoutTheDemoStoresNobodyWaitsForThem() {
+    try (RunningKundpost kundpost = RunningKundpost.on(data, "--no-demo")) {
+      assertThat(kundpost.access().get("stores")).isEmpty();
+      assertThat(kundpost.output())
+          .contains("The channel serves no store yet")
+          .doesNotContain("waits for headquarters");
+    }
+  }
+
+  @Test
   void tellsHowToGetInAndOnlyToTheOwner() throws IOException {
     try (RunningKundpost kundpost = RunningKundpost.on(data)) {
       Path file = data.resolve("access.json");

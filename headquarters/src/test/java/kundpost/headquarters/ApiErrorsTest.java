@@ -98,6 +98,12 @@ class ApiErrorsTest extends HeadquartersTest {
                 .header("Content-Type", "application/x-www-form-urlencoded"));
     assertThat(type.status()).isEqualTo(415);
     assertThat(type.code()).isEqualTo("UnsupportedMediaType");
+    Answer parts =
+        send(
+            request("POST", PROFILES, "--x--")
+                .header("Authorization", "Bearer " + API_TOKEN)
+                .header("Content-Type", "multipart/form-data; boundary=x"));
+    assertThat(parts.status()).isEqualTo(415);
     assertThat(get("/api/nothing/here").status()).isEqualTo(404);
     assertThat(get("/api/nothing/here").code()).isEqualTo("NotFound");
     assertThat(get("/api/functionality-profiles/a;b").status()).isEqualTo(400);

@@ -169,7 +169,8 @@ public final class JobLoop implements AutoCloseable {
     JobResult result;
     try {
       result = work.get();
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
+      // Errors too: a job that ran out of memory once must not stand still for ever.
       LOG.error("job {} failed; tried again in {} s", name, AFTER_A_FAULT.toSeconds(), fault);
       result = JobResult.failed(0, 0, "InternalError", AFTER_A_FAULT);
     }

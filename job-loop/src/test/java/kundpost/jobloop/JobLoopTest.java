@@ -55,6 +55,27 @@ class JobLoopTest {
   }
 
   @Test
+  void aJobThatEndedInAnErrorRunsAgain() throws Exception {
+    JobLoop loop =
+        new JobLoop(
+                "test",
+                Clock.systemUTC(),
+                JobSchedule.CONTINUOUS,
+                () -> {
+                  runs.add(Instant.now());
+                  if (history.isEmpty()) {
+                    throw new StackOverflowError("once");
+                  }
+                  return next.get();
+                },
+                (run, at, took, result, command) -> history.add(command))
+            .start();
+    loops.add(loop);
+    assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+    assertThat(runsWithin(Duration.ofSeconds(8))).isTrue();
+  }
+
+  @Test
   void aContinuousJobRunsAtStartAndWheneverItIsWoken() throws Exception {
     JobLoop loop = loop(JobSchedule.CONTINUOUS);
     assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();

@@ -63,6 +63,12 @@ public final class Run implements AutoCloseable {
 
   private Secrets awaitChannel(Secrets secrets) throws InterruptedException {
     boolean own = plan.runs(Role.HEADQUARTERS);
+    if (own && !plan.demo() && !secrets.channelEnrolled()) {
+      console.line(
+          "The channel serves no store yet: without the demo stores headquarters knows no scale"
+              + " unit to enrol.");
+      return secrets;
+    }
     Duration patience = own ? OWN_HEADQUARTERS : OTHER_HEADQUARTERS;
     if (ChannelReadiness.await(plan.ownUrl(Role.CHANNEL), patience)) {
       return secrets.enrolled().kept(folder);

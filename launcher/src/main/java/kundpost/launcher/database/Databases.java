@@ -16,12 +16,16 @@ final class Databases {
   private static final List<String> DURABILITY =
       List.of("fsync", "full_page_writes", "synchronous_commit");
 
+  // Names are sorted by a collation of the server's own, which is that old.
+  private static final int OLDEST_VERSION = 17;
+
   private Databases() {}
 
   /// Makes those that are missing, owned by `owner`, through the database at `entrance`.
   static void create(
       String entrance, String username, String password, String owner, List<String> databases) {
     try (Connection connection = DriverManager.getConnection(entrance, username, password)) {
+      requireVersion(entrance, connection.getMetaData().getDatabaseMajorVersion());
       for (String database : databases) {
         if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
           execute(
@@ -36,6 +40,14 @@ final class Databases {
     } catch (SQLException refused) {
       throw new CannotStart(
           "The PostgreSQL server at " + entrance + " cannot be used: " + reason(refused), refused);
+    }
+  }
+
+  static void requireVersion(String entrance, int major) {
+    if (major < OLDEST_VERSION) {
+      throw new CannotStart(
+          "The PostgreSQL server at %s has version %d; Kundpost needs %d or newer. Nothing was made there."
+              .formatted(entrance, major, OLDEST_VERSION));
     }
   }
 

@@ -1,5 +1,7 @@
 package kundpost.launcher.database;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,19 +71,18 @@ record Postmaster(long pid, int port, boolean ready) {
   private static boolean isPostgres(long pid) {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .filter(process -> !isDeadButUnburied(pid))
+        .filter(process -> !isZombie(pid))
         .map(process -> process.info().command().orElse("postgres"))
         .filter(command -> Path.of(command).endsWith("postgres"))
         .isPresent();
   }
 
-  /// A killed process stays in the table until its parent has looked; in a container there may be
-  /// nobody who ever does.
-  private static boolean isDeadButUnburied(long pid) {
+  /// A killed process that nobody has buried yet keeps its id, but serves nothing any more.
+  private static boolean isZombie(long pid) {
     try {
-      String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-      return stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
-    } catch (IOException noSuchFile) {
+      String status = Files.readString(Path.of("/proc/" + pid + "/stat"), ISO_8859_1);
+      return status.startsWith("Z", status.lastIndexOf(')') + 2);
+    } catch (IOException gone) {
       return false;
     }
   }

@@ -55,6 +55,15 @@ class OwnServerTest {
         .hasMessageContaining("cannot be used");
   }
 
+  @Test
+  void refusesAServerThatIsTooOldBeforeAnythingIsMadeThere() {
+    Databases.requireVersion("jdbc:postgresql://db/postgres", 17);
+    assertThatThrownBy(() -> Databases.requireVersion("jdbc:postgresql://db/postgres", 16))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("jdbc:postgresql://db/postgres has version 16")
+        .hasMessageContaining("17 or newer");
+  }
+
   private static Map<String, String> environment(String url) {
     return Map.of(
         "KUNDPOST_DATABASE_URL", url,
