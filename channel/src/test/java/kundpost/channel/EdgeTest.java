@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What the edge refuses, and that a refusal stores nothing.
+/// What the edge refuses, and that a refusal stores nothing. Long because it is one list: every way
+/// in which a request can be wrong.
 class EdgeTest {
 
   private static final String CUSTOMERS = "/api/stores/" + ASYNC + "/customers";
