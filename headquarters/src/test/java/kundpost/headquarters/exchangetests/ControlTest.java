@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/// Who may speak for a scale unit, heartbeats, and jobs run by hand. Long because all of it needs the
-/// same enrolled scale unit and its forged doubles.
+/// Who may speak for a scale unit, heartbeats, and jobs run by hand. Long because all of it needs
+/// the same enrolled scale unit and its forged doubles.
 @Timeout(120)
 class ControlTest {
 
