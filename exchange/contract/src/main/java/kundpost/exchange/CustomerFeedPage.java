@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param position where the channel goes on from: the last item's position, or the asked one when
 ///   there is no item
 /// @param more true when the next page is ready now
-public record CustomerFeedPage(long position, boolean more, List<Item> items) {
+/// @param generation which history of the feed the positions belong to: a new one begins at every
+///   start of headquarters; null from an older headquarters
+public record CustomerFeedPage(
+    long position, boolean more, List<Item> items, @Nullable UUID generation) {
+
+  public CustomerFeedPage(long position, boolean more, List<Item> items) {
+    this(position, more, items, null);
+  }
 
   /// @param aliases ids under which channels signed up the same shopper; they stand for this
   ///   customer

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param fallbackReason why a store on synchronous creation created this one asynchronously; else
 ///   null
 /// @param signedUpAt the channel's clock, for display only
+/// @param basedOn headquarters' version of the customer that this state was made from; null where
+///   the channel had none yet, and from an older channel
+/// @param accountNumber the number the channel was told; only in a state that is sent again because
+///   headquarters does not know the customer any more
 public record CustomerRecord(
     UUID customerId,
     int version,
@@ -29,7 +33,43 @@ public record CustomerRecord(
     @Nullable WireIdentity identity,
     String createdVia,
     @Nullable String fallbackReason,
-    Instant signedUpAt) {
+    Instant signedUpAt,
+    @Nullable Integer basedOn,
+    @Nullable String accountNumber) {
+
+  public CustomerRecord(
+      UUID customerId,
+      int version,
+      String operatingUnitNumber,
+      String givenName,
+      String surname,
+      String email,
+      boolean emailVerified,
+      @Nullable String phone,
+      @Nullable String language,
+      List<WireAddress> addresses,
+      @Nullable WireIdentity identity,
+      String createdVia,
+      @Nullable String fallbackReason,
+      Instant signedUpAt) {
+    this(
+        customerId,
+        version,
+        operatingUnitNumber,
+        givenName,
+        surname,
+        email,
+        emailVerified,
+        phone,
+        language,
+        addresses,
+        identity,
+        createdVia,
+        fallbackReason,
+        signedUpAt,
+        null,
+        null);
+  }
 
   public record WireAddress(
       UUID addressId,

@@ -2,6 +2,7 @@ package kundpost.exchange;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What headquarters has to say to a scale unit.
 ///
@@ -9,12 +10,38 @@ import java.util.UUID;
 ///   is older
 /// @param customerPosition the newest 1010 position
 /// @param commands jobs to run now; repeated until their [JobRunReport] has come
+/// @param epoch how often this scale unit's database has been set back, as far as headquarters has
+///   noticed, plus 1; null from an older headquarters
+/// @param feed null from an older headquarters
 public record HeartbeatAnswer(
     ControlState control,
     long channelConfigurationVersion,
     long globalConfigurationVersion,
     long customerPosition,
-    List<RunJob> commands) {
+    List<RunJob> commands,
+    @Nullable Integer epoch,
+    @Nullable Feed feed) {
+
+  public HeartbeatAnswer(
+      ControlState control,
+      long channelConfigurationVersion,
+      long globalConfigurationVersion,
+      long customerPosition,
+      List<RunJob> commands) {
+    this(
+        control,
+        channelConfigurationVersion,
+        globalConfigurationVersion,
+        customerPosition,
+        commands,
+        null,
+        null);
+  }
+
+  /// @param generation of headquarters' feed now
+  /// @param resumeAfter given when headquarters was set back to before the channel's position: 1010
+  ///   goes on from here, and a reconciliation brings what headquarters has lost; else null
+  public record Feed(UUID generation, @Nullable Long resumeAfter) {}
 
   /// @param commandId answered by the report of the run
   public record RunJob(UUID commandId, String job) {}

@@ -69,7 +69,7 @@ class StagedTable {
         .sql(
             """
             update staged_customer
-            set state = 'Staged', problems = null, finished_at = null, attempts = 1,
+            set moves = moves + 1, reason_code = 'Retried', moved_by = 'staff', state = 'Staged', problems = null, finished_at = null, attempts = 1,
               claimed_until = now() + make_interval(secs => :claim)
             where customer_id = :id and state <> 'Converted'
             """
@@ -87,7 +87,7 @@ class StagedTable {
         .sql(
             """
             update staged_customer
-            set state = 'Parked', problems = cast(:problems as jsonb), finished_at = now(),
+            set moves = moves + 1, reason_code = 'ConversionFailed', moved_by = 'SYNC-CUSTOMERS', state = 'Parked', problems = cast(:problems as jsonb), finished_at = now(),
               claimed_until = null
             where state = 'Staged' and attempts >= :mostAttempts
               and (claimed_until is null or claimed_until < now())
@@ -108,7 +108,7 @@ class StagedTable {
             keys,
             """
             update staged_customer s
-            set state = 'Converted', problems = null, finished_at = now(), claimed_until = null
+            set moves = moves + 1, reason_code = 'Converted', moved_by = 'SYNC-CUSTOMERS', state = 'Converted', problems = null, finished_at = now(), claimed_until = null
             from k
             where s.customer_id = k.customer_id and s.scale_unit = k.scale_unit
               and (s.version = k.version and s.state <> 'Converted'
@@ -125,7 +125,7 @@ class StagedTable {
                     List.of(key),
                     """
                     update staged_customer s
-                    set state = 'Parked', problems = cast(:problems as jsonb),
+                    set moves = moves + 1, reason_code = 'Refused', moved_by = 'SYNC-CUSTOMERS', state = 'Parked', problems = cast(:problems as jsonb),
                       finished_at = now(), claimed_until = null
                     from k
                     where s.customer_id = k.customer_id and s.version = k.version

@@ -90,7 +90,7 @@ class StatusTable {
     return jdbc.sql(
                 """
                 update staged_customer
-                set record = cast(:record as json), corrected_at = now(), corrected_by = :by,
+                set moves = moves + 1, reason_code = 'Corrected', moved_by = :by, record = cast(:record as json), corrected_at = now(), corrected_by = :by,
                   state = case when :ready then 'Staged' else 'Parked' end,
                   problems = case when :ready then null else cast(:problems as jsonb) end,
                   finished_at = case when :ready then null else finished_at end,
