@@ -1,19 +1,25 @@
 package kundpost.headquarters.asynccustomers;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.ScaleUnitId;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Reason;
+import kundpost.headquarters.asynccustomers.CustomerSynchronization.State;
 import kundpost.headquarters.customers.CheckedCustomer;
 import kundpost.headquarters.customers.CustomerBatch;
 import kundpost.headquarters.customers.CustomerCheck;
 import kundpost.headquarters.database.Background;
 import kundpost.headquarters.database.Json;
 import kundpost.headquarters.database.StoreFaults;
+import kundpost.headquarters.database.Unquoted;
 import kundpost.vocabulary.Checked;
 import kundpost.vocabulary.CreatedVia;
 import org.slf4j.Logger;
@@ -21,56 +27,104 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Turns claimed staged rows into customers. A row that cannot become one is parked with its
-/// reasons, alone; its neighbours never notice.
+/// reasons, alone; its neighbours never notice. A row that another claim took meanwhile is left to
+/// that claim.
 @Component
 class AsyncCustomerConversion {
 
   private static final Logger LOG = LoggerFactory.getLogger(AsyncCustomerConversion.class);
 
+  /// Customer ids in one log line.
+  private static final int MOST_NAMED = 20;
+
+  /// Times that one set of rows is tried anew because its marks were refused.
+  private static final int MOST_FENCED = 3;
+
   private final StagedTable staged;
   private final CustomerCheck check;
   private final CustomerBatch customers;
   private final Background database;
+  private final UnreturnedClaims unreturned;
+  private final Optional<Counter> fenced;
 
   AsyncCustomerConversion(
-      StagedTable staged, CustomerCheck check, CustomerBatch customers, Background database) {
+      StagedTable staged,
+      CustomerCheck check,
+      CustomerBatch customers,
+      Background database,
+      UnreturnedClaims unreturned,
+      Optional<MeterRegistry> meters) {
     this.staged = staged;
     this.check = check;
     this.customers = customers;
     this.database = database;
+    this.unreturned = unreturned;
+    this.fenced = meters.map(registry -> registry.counter("kundpost.conversion.fenced"));
   }
 
   /// Converts what was claimed, in version order within one customer.
   ///
-  /// @return how many rows are customers now; the others are parked or wait for another attempt
+  /// @return how many rows are customers now; the others are parked, wait for another attempt, or
+  ///   are held by somebody else
   /// @throws RuntimeException when the database is away; the rows are given back then
-  int convert(List<StagedRow> claimed) {
-    List<StagedRow> rows = claimed.stream().sorted(Comparator.comparing(StagedRow::key)).toList();
+  int convert(Claim claim) {
+    List<StagedRow> rows =
+        claim.rows().stream().sorted(Comparator.comparing(StagedRow::key)).toList();
     try {
-      return convertOrSplit(rows);
+      return convertOrSplit(claim, rows, 0);
     } catch (RuntimeException away) {
-      giveBack(rows);
+      unreturned.giveBack(claim);
       throw away;
     }
   }
 
-  private int convertOrSplit(List<StagedRow> rows) {
+  private int convertOrSplit(Claim claim, List<StagedRow> rows, int timesFenced) {
     try {
-      return convertAll(rows);
-    } catch (RuntimeException failure) {
+      return convertAll(claim, rows);
+    } catch (Fenced late) {
+      return withoutTheLost(claim, rows, timesFenced + 1);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
       if (StoreFaults.isAway(failure)) {
         throw failure;
       }
       if (rows.size() > 1) {
-        return convertOrSplit(rows.subList(0, rows.size() / 2))
-            + convertOrSplit(rows.subList(rows.size() / 2, rows.size()));
+        return convertOrSplit(claim, rows.subList(0, rows.size() / 2), timesFenced)
+            + convertOrSplit(claim, rows.subList(rows.size() / 2, rows.size()), timesFenced);
       }
-      failed(rows.getFirst(), failure);
+      failed(claim, rows.getFirst(), failure);
       return 0;
     }
   }
 
-  private int convertAll(List<StagedRow> rows) {
+  /// Nothing of the batch was kept: converts again what is still held, and drops what is not.
+  private int withoutTheLost(Claim claim, List<StagedRow> rows, int timesFenced) {
+    Map<StagedKey, State> ours = staged.stillOf(claim, rows.stream().map(StagedRow::key).toList());
+    int lost = rows.size() - ours.size();
+    if (lost > 0) {
+      LOG.warn(
+          "{} conversions came too late: the rows of claim {} are held by another claim; customer"
+              + " ids {}",
+          lost,
+          claim.number(),
+          rows.stream()
+              .map(StagedRow::key)
+              .filter(key -> !ours.containsKey(key))
+              .map(StagedKey::customerId)
+              .limit(MOST_NAMED)
+              .toList());
+      fenced.ifPresent(counter -> counter.increment(lost));
+    }
+    List<StagedRow> left =
+        rows.stream().filter(row -> ours.get(row.key()) == State.Staged).toList();
+    // A commit whose answer was lost has marked them already.
+    int done = (int) ours.values().stream().filter(State.Converted::equals).count();
+    if (left.isEmpty() || timesFenced == MOST_FENCED) {
+      return done;
+    }
+    return done + convertOrSplit(claim, left, timesFenced);
+  }
+
+  private int convertAll(Claim claim, List<StagedRow> rows) {
     List<StagedKey> accepted = new ArrayList<>();
     List<CheckedCustomer> checked = new ArrayList<>();
     Map<StagedKey, List<Reason>> refused = new LinkedHashMap<>();
@@ -87,10 +141,13 @@ class AsyncCustomerConversion {
     customers.write(
         database,
         checked,
-        written -> {
-          staged.converted(accepted);
-          staged.parked(refused);
-        });
+        written ->
+            Checkpoint.CONVERSION_MARK.doing(
+                () -> {
+                  staged.converted(claim, accepted);
+                  staged.parked(claim, "Refused", refused);
+                  return accepted.size();
+                }));
     return accepted.size();
   }
 
@@ -103,26 +160,25 @@ class AsyncCustomerConversion {
     return check.check(new ScaleUnitId(row.key().scaleUnit()), record, via);
   }
 
-  private void failed(StagedRow row, RuntimeException failure) {
+  private void failed(Claim claim, StagedRow row, Throwable failure) {
+    boolean last = row.attempts() >= ClaimTable.MOST_ATTEMPTS;
     LOG.error(
-        "conversion of customer {} version {} failed (attempt {} of {})",
+        "conversion of customer {} version {} failed (attempt {} of {}); it {}",
         row.key().customerId(),
         row.key().version(),
         row.attempts(),
-        StagedTable.MOST_ATTEMPTS,
-        failure);
-    if (row.attempts() >= StagedTable.MOST_ATTEMPTS) {
-      staged.parked(Map.of(row.key(), List.of(StagedTable.failed())));
+        ClaimTable.MOST_ATTEMPTS,
+        last ? "is parked" : "waits for the next",
+        Unquoted.of(failure));
+    if (last) {
+      try {
+        staged.parked(
+            claim, Reason.CONVERSION_FAILED, Map.of(row.key(), List.of(StagedTable.failed())));
+      } catch (Fenced tooLate) {
+        LOG.warn("customer {} is held by another claim", row.key().customerId());
+      }
     } else {
-      staged.failedOnce(row.key());
-    }
-  }
-
-  private void giveBack(List<StagedRow> rows) {
-    try {
-      staged.release(rows.stream().map(StagedRow::key).toList());
-    } catch (RuntimeException stillAway) {
-      LOG.debug("claims could not be given back; they run out by themselves", stillAway);
+      staged.failedOnce(claim, row.key());
     }
   }
 }

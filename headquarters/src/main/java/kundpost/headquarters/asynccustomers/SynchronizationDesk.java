@@ -23,14 +23,14 @@ import org.springframework.stereotype.Component;
 class SynchronizationDesk implements CustomerSynchronization {
 
   private final StatusTable status;
-  private final StagedTable staged;
+  private final ClaimTable claims;
   private final AsyncCustomerConversion conversion;
   private final JobWaker jobs;
 
   SynchronizationDesk(
-      StatusTable status, StagedTable staged, AsyncCustomerConversion conversion, JobWaker jobs) {
+      StatusTable status, ClaimTable claims, AsyncCustomerConversion conversion, JobWaker jobs) {
     this.status = status;
-    this.staged = staged;
+    this.claims = claims;
     this.conversion = conversion;
     this.jobs = jobs;
   }
@@ -133,9 +133,9 @@ class SynchronizationDesk implements CustomerSynchronization {
 
   @Override
   public Optional<Entry> synchronize(CustomerId customerId, String by) {
-    List<StagedRow> claimed = staged.claimAllOf(customerId.value());
-    if (!claimed.isEmpty()) {
-      conversion.convert(claimed);
+    Claim claim = claims.allOf(customerId.value(), by);
+    if (!claim.isEmpty()) {
+      conversion.convert(claim);
     }
     return find(customerId);
   }

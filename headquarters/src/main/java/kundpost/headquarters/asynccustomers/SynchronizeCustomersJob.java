@@ -1,30 +1,49 @@
 package kundpost.headquarters.asynccustomers;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
+import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.JobNumber;
 import kundpost.headquarters.database.StoreFaults;
+import kundpost.headquarters.database.Unquoted;
 import kundpost.headquarters.dataexchange.HeadquartersJob;
 import kundpost.jobloop.JobResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Synchronize customers and channel requests: one run converts all that waits.
+/// Synchronize customers and channel requests: one run converts all that is due.
 @Component
 class SynchronizeCustomersJob implements HeadquartersJob {
 
   private static final Logger LOG = LoggerFactory.getLogger(SynchronizeCustomersJob.class);
-  private static final int ROWS_AT_ONCE = 500;
-  private static final int MOST_BATCHES = 1000;
-  private static final Duration WHEN_THE_STORE_IS_AWAY = Duration.ofSeconds(2);
 
-  private final StagedTable staged;
+  /// Claims in one run; the next run goes on at once.
+  private static final int MOST_CLAIMS = 1000;
+
+  /// Customers tried alone between two ordinary claims.
+  private static final int MOST_ALONE = 20;
+
+  private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
+
+  /// Between two runs that found nothing they could claim.
+  private static final Duration SHORTEST_REST = Duration.ofMillis(250);
+
+  private final ClaimTable claims;
   private final AsyncCustomerConversion conversion;
+  private final UnreturnedClaims unreturned;
 
-  SynchronizeCustomersJob(StagedTable staged, AsyncCustomerConversion conversion) {
-    this.staged = staged;
+  /// What one run has moved so far.
+  private static final class Tally {
+    private long rows;
+    private long bytes;
+  }
+
+  SynchronizeCustomersJob(
+      ClaimTable claims, AsyncCustomerConversion conversion, UnreturnedClaims unreturned) {
+    this.claims = claims;
     this.conversion = conversion;
+    this.unreturned = unreturned;
   }
 
   @Override
@@ -34,27 +53,58 @@ class SynchronizeCustomersJob implements HeadquartersJob {
 
   @Override
   public JobResult run() {
-    long rows = 0;
-    long bytes = 0;
+    Tally tally = new Tally();
     try {
-      staged.parkExhausted();
-      for (int batch = 0; batch < MOST_BATCHES; batch++) {
-        List<StagedRow> claimed = staged.claim(ROWS_AT_ONCE);
-        if (claimed.isEmpty()) {
-          return JobResult.done(rows, bytes);
+      unreturned.giveBackAll();
+      for (int round = 0; round < MOST_CLAIMS; round++) {
+        claims.endThoseThatRanOut();
+        boolean some = convert(Checkpoint.CONVERSION_CLAIM.doing(claims::some), tally);
+        boolean alone = convertAlone(tally);
+        if (!some && !alone) {
+          return new JobResult(tally.rows, tally.bytes, Optional.empty(), untilNext());
         }
-        rows += conversion.convert(claimed);
-        bytes += claimed.stream().mapToLong(row -> row.record().length()).sum();
       }
-      return new JobResult(rows, bytes, java.util.Optional.empty(), Duration.ZERO);
+      return new JobResult(tally.rows, tally.bytes, Optional.empty(), Duration.ZERO);
     } catch (RuntimeException failure) {
-      if (!StoreFaults.isAway(failure)) {
-        throw failure;
+      return failed(tally, failure);
+    }
+  }
+
+  private boolean convertAlone(Tally tally) {
+    for (int customers = 0; customers < MOST_ALONE; customers++) {
+      if (!convert(claims.oneAlone(), tally)) {
+        return customers > 0;
       }
+    }
+    return true;
+  }
+
+  private boolean convert(Claim claim, Tally tally) {
+    if (claim.isEmpty()) {
+      return false;
+    }
+    tally.rows += conversion.convert(claim);
+    tally.bytes += claim.rows().stream().mapToLong(row -> row.record().length()).sum();
+    return true;
+  }
+
+  private Duration untilNext() {
+    Duration next = claims.untilNext().orElse(JobResult.IDLE);
+    Duration atLeast = next.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : next;
+    return atLeast.compareTo(JobResult.IDLE) > 0 ? JobResult.IDLE : atLeast;
+  }
+
+  private static JobResult failed(Tally tally, RuntimeException failure) {
+    if (StoreFaults.isAway(failure)) {
       LOG.warn(
           "the database is away; staged customers wait and are tried again in {} s",
-          WHEN_THE_STORE_IS_AWAY.toSeconds());
-      return JobResult.failed(rows, bytes, "StoreUnavailable", WHEN_THE_STORE_IS_AWAY);
+          AFTER_A_FAULT.toSeconds());
+      return JobResult.failed(tally.rows, tally.bytes, "StoreUnavailable", AFTER_A_FAULT);
     }
+    LOG.error(
+        "staged customers could not be converted; they wait and are tried again in {} s",
+        AFTER_A_FAULT.toSeconds(),
+        Unquoted.of(failure));
+    return JobResult.failed(tally.rows, tally.bytes, "InternalError", AFTER_A_FAULT);
   }
 }

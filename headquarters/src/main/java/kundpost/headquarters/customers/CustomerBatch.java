@@ -1,10 +1,16 @@
 package kundpost.headquarters.customers;
 
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import kundpost.checkpoint.Checkpoint;
 import kundpost.headquarters.database.Database;
 import kundpost.headquarters.database.StoreFaults;
+import kundpost.headquarters.database.Unquoted;
 import kundpost.headquarters.dataexchange.CustomersChanged;
+import kundpost.vocabulary.AccountNumber;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -12,6 +18,8 @@ import org.springframework.stereotype.Component;
 /// several, are settled by reading again: a caller never sees a conflict.
 @Component
 public class CustomerBatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CustomerBatch.class);
 
   /// The second try keeps all other writers out, so a third is only for a database that was lost.
   private static final int MOST_TRIES = 4;
@@ -43,9 +51,7 @@ public class CustomerBatch {
     for (int tries = 1; ; tries++) {
       try {
         Written written = attempt(database, batch, together, alone);
-        if (written.lastPosition() > 0) {
-          events.publishEvent(new CustomersChanged(written.lastPosition()));
-        }
+        publish(written.lastPosition());
         return written.outcomes();
       } catch (Overtaken readAgain) {
         alone = true;
@@ -58,6 +64,23 @@ public class CustomerBatch {
           throw failure;
         }
       }
+    }
+  }
+
+  /// Wakes the download of those who wait. They look by themselves too, so that a lost wake-up
+  /// fails nothing that is committed already.
+  private void publish(long lastPosition) {
+    if (lastPosition == 0) {
+      return;
+    }
+    try {
+      Checkpoint.CONVERSION_PUBLISH.doing(
+          () -> {
+            events.publishEvent(new CustomersChanged(lastPosition));
+            return lastPosition;
+          });
+    } catch (RuntimeException unheard) {
+      LOG.warn("channels were not woken for new customers", Unquoted.of(unheard));
     }
   }
 
@@ -87,12 +110,18 @@ public class CustomerBatch {
   private Written writeOnce(Database database, List<CheckedCustomer> batch) {
     KnownCustomers known = customers.read(database, batch);
     int needed = BatchPlan.numbersNeeded(known, batch);
-    BatchPlan plan = new BatchPlan(known, accountNumbers.next(database, needed), batch);
+    Deque<AccountNumber> numbers =
+        Checkpoint.CONVERSION_NUMBER.doing(() -> accountNumbers.next(database, needed));
+    BatchPlan plan = new BatchPlan(known, numbers, batch);
     if (plan.touched().isEmpty()) {
       return new Written(plan.outcomes(), 0);
     }
     long last = customers.takePositions(database, plan.touched().size());
-    customers.write(database, plan.touched(), last);
+    Checkpoint.CONVERSION_INSERT.doing(
+        () -> {
+          customers.write(database, plan.touched(), last);
+          return last;
+        });
     links.writeIdentities(database, plan.identities());
     links.writeAliases(database, plan.aliases());
     links.writeEvents(database, plan.events());

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.CustomerFeedPage;
 import kundpost.exchange.CustomerRecord.WireIdentity;
 import kundpost.headquarters.database.Background;
@@ -25,6 +26,10 @@ class CustomerFeedTable implements CustomerFeed {
 
   @Override
   public CustomerFeedPage after(long position, int most) {
+    return Checkpoint.FEED_ANSWER.doing(() -> page(position, most));
+  }
+
+  private CustomerFeedPage page(long position, int most) {
     List<CustomerFeedPage.Item> items =
         database
             .jdbc()

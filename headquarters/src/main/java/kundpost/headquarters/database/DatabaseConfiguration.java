@@ -12,11 +12,26 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+  /// Connections of what a channel waits for.
   private static final int ACKNOWLEDGE_CONNECTIONS = 6;
+
+  /// Connections of what nobody waits for.
   private static final int BACKGROUND_CONNECTIONS = 6;
+
+  /// How long anything waits for a connection before the database counts as away.
   private static final Duration CONNECTION_WITHIN = Duration.ofSeconds(2);
+
+  /// The longest statement, and the longest wait for a lock, that a channel waits for.
   private static final Duration ACKNOWLEDGE_STATEMENT = Duration.ofSeconds(5);
+
+  /// The longest statement, and the longest wait for a lock, in the background.
   private static final Duration BACKGROUND_STATEMENT = Duration.ofSeconds(30);
+
+  /// How long a transaction may stand still: a writer that hangs holds the feed's row, and with it
+  /// all other writers, no longer than this.
+  private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(3);
+
+  /// A server that says nothing for so long has lost the connection.
   private static final Duration SILENT_SERVER = Duration.ofSeconds(40);
 
   @Bean
@@ -51,11 +66,10 @@ class DatabaseConfiguration {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     // What the server tells of a failed row would carry personal data into exceptions and logs.
     config.addDataSourceProperty("logServerErrorDetail", "false");
-    // A process that hangs inside a transaction must not hold the feed's row for ever.
     config.addDataSourceProperty(
         "options",
         "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
-            .formatted(statement.toMillis(), statement.toMillis(), 2 * statement.toMillis()));
+            .formatted(statement.toMillis(), statement.toMillis(), IDLE_IN_TRANSACTION.toMillis()));
     return new HikariDataSource(config);
   }
 }

@@ -1,6 +1,7 @@
 package kundpost.headquarters.dataexchange;
 
 import kundpost.headquarters.database.StoreFaults;
+import kundpost.headquarters.database.Unquoted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -23,7 +24,9 @@ class ExchangeStoreFaults {
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<String> storeFault(RuntimeException failure) {
     if (!StoreFaults.isAway(failure)) {
-      LOG.error("an exchange request failed in the database; the channel tries it again", failure);
+      LOG.error(
+          "an exchange request failed in the database; the channel tries it again",
+          Unquoted.of(failure));
       return ResponseEntity.internalServerError()
           .contentType(MediaType.APPLICATION_PROBLEM_JSON)
           .body(ExchangeProblems.body(HttpStatus.INTERNAL_SERVER_ERROR, "InternalError"));

@@ -1,6 +1,7 @@
 package kundpost.headquarters.realtime;
 
 import java.time.Duration;
+import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.NotNow;
 import kundpost.exchange.RealTimeAnswer;
@@ -43,7 +44,8 @@ class RealTimeCreation implements RealTimeService {
       return switch (check.check(from, customer, CreatedVia.REAL_TIME)) {
         case Checked.Refused<CheckedCustomer>(var problems) -> new RealTimeAnswer.Refused(problems);
         case Checked.Accepted<CheckedCustomer>(var checked) -> {
-          WriteOutcome written = writer.write(checked);
+          WriteOutcome written = Checkpoint.REAL_TIME_WRITE.doing(() -> writer.write(checked));
+          Checkpoint.REAL_TIME_ANSWER.reach();
           yield new RealTimeAnswer.Created(
               written.customerId().value(), written.accountNumber().value());
         }

@@ -197,7 +197,8 @@ class ConversionTest {
         .jdbc()
         .sql(
             """
-            update staged_customer set attempts = 3, claimed_until = now() - interval '1 s'
+            update staged_customer set attempts = 3, crashes = 2, claim = 0,
+              claimed_until = now() - interval '1 s'
             where customer_id = ?
             """)
         .param(bad.customerId())
