@@ -23,6 +23,12 @@ class StandIns {
   private static final Map<String, List<String>> STORES =
       Map.of("sweden-1", List.of("068", "069"), "norway-1", List.of("070"));
 
+  /// What happens when somebody asks for the stores of `broken-1`; throws.
+  static volatile Runnable broken =
+      () -> {
+        throw new StackOverflowError();
+      };
+
   /// A switch that a test throws.
   static final class Servicing implements ServicingState {
     final AtomicBoolean on = new AtomicBoolean();
@@ -45,6 +51,9 @@ class StandIns {
     return new ConfigurationSource() {
       @Override
       public ChannelConfiguration channelConfiguration(ScaleUnitId scaleUnit) {
+        if (scaleUnit.value().equals("broken-1")) {
+          broken.run();
+        }
         return new ChannelConfiguration(
             publication.version(Publication.Subject.CHANNEL_CONFIGURATION),
             STORES.getOrDefault(scaleUnit.value(), List.of()).stream()

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import kundpost.exchange.HeadquartersLink;
 import kundpost.exchange.ScaleUnitId;
 import kundpost.exchange.Transport;
@@ -30,22 +31,30 @@ final class TestHeadquarters implements AutoCloseable {
     this.context = context;
   }
 
-  static TestHeadquarters start(String databaseUrl) {
+  /// @param settings as `--name=value`, on top of what every test has
+  static TestHeadquarters start(String databaseUrl, String... settings) {
+    Stream<String> own =
+        Stream.of(
+            "--server.port=0",
+            "--spring.datasource.url=" + databaseUrl,
+            "--spring.datasource.username=postgres",
+            "--spring.datasource.password=postgres",
+            "--spring.datasource.hikari.maximum-pool-size=4",
+            "--kundpost.headquarters.url=" + AUDIENCE,
+            "--kundpost.headquarters.staff-issuer=http://127.0.0.1:9/staff",
+            "--kundpost.headquarters.staff-client-id=back-office",
+            "--kundpost.headquarters.staff-client-secret=secret",
+            "--kundpost.headquarters.api-token=test-api-token",
+            "--kundpost.headquarters.demo.enabled=false");
     return new TestHeadquarters(
         new SpringApplicationBuilder(HeadquartersApplication.class, StandIns.class)
             .properties("spring.config.name=headquarters")
-            .run(
-                "--server.port=0",
-                "--spring.datasource.url=" + databaseUrl,
-                "--spring.datasource.username=postgres",
-                "--spring.datasource.password=postgres",
-                "--spring.datasource.hikari.maximum-pool-size=4",
-                "--kundpost.headquarters.url=" + AUDIENCE,
-                "--kundpost.headquarters.staff-issuer=http://127.0.0.1:9/staff",
-                "--kundpost.headquarters.staff-client-id=back-office",
-                "--kundpost.headquarters.staff-client-secret=secret",
-                "--kundpost.headquarters.api-token=test-api-token",
-                "--kundpost.headquarters.demo.enabled=false"));
+            .run(Stream.concat(own, Stream.of(settings)).toArray(String[]::new)));
+  }
+
+  /// The one number that the query answers.
+  long count(String sql, Object... parameters) {
+    return jdbc().sql(sql).params(parameters).query(Long.class).single();
   }
 
   <T> T bean(Class<T> type) {
