@@ -8,9 +8,9 @@ import org.springframework.stereotype.Repository;
 
 /// Writes what became of claimed rows, each only under the claim that it was taken by.
 ///
-/// Customers are locked before their rows in the queue, as an edit does. Each statement answers how
-/// many results were fenced: their rows have been claimed by another, or settled and queued anew. A
-/// row with a newer version is none of them; it simply stays.
+/// Customers are locked before their rows in the queue, as an edit does; the statement that follows
+/// then sees every edit. It answers how many results were fenced: their rows have been claimed by
+/// another, or settled and queued anew. A row with a newer version is none of them; it simply stays.
 @Repository
 class SettlementRepository {
 
@@ -20,12 +20,9 @@ class SettlementRepository {
         select * from unnest(:ids::uuid[], :versions::int[], :attempts::int[], :rests::int[])
           as s (customer_id, version, attempt, rest)),
       """;
-  private static final String HELD =
+  private static final String HOLD =
       """
-      held as materialized (
-        select c.customer_id from customer c
-        where c.customer_id in (select customer_id from sent)
-        order by c.customer_id for update),
+      select from customer where customer_id = any(:ids::uuid[]) order by customer_id for update
       """;
   private static final String OURS =
       " o.customer_id = sent.customer_id and o.version = sent.version and o.claim = :claim ";
@@ -40,11 +37,10 @@ class SettlementRepository {
 
   private static final String REMOVE =
       SENT
-          + HELD
-          + "settled as (delete from outgoing_customer o using sent, held where"
+          + "settled as (delete from outgoing_customer o using sent where"
           + OURS
           + """
-          and held.customer_id = o.customer_id returning o.customer_id, o.attempts),
+          returning o.customer_id, o.attempts),
           moved as (
             update customer c
             set state = 'Uploaded', moves = c.moves + 1, reason_code = 'HeldByHeadquarters',
@@ -54,13 +50,12 @@ class SettlementRepository {
           + FENCED;
   private static final String REFUSE =
       SENT
-          + HELD
           + """
           settled as (
             update outgoing_customer o
             set refusals = o.refusals + 1, last_error = :error, claim = null,
               next_attempt_at = now() + sent.rest * interval '1 millisecond'
-            from sent, held where held.customer_id = o.customer_id and
+            from sent where
           """
           + OURS
           + """
@@ -119,18 +114,29 @@ class SettlementRepository {
     if (rows.isEmpty()) {
       return 0;
     }
+    String[] ids = texts(rows, row -> row.record().customerId());
     return database
-        .client()
-        .sql(statement)
-        .param("claim", claim)
-        .param("error", error)
-        .param("mostTold", MOST_REFUSALS_TOLD)
-        .param("ids", texts(rows, row -> row.record().customerId()))
-        .param("versions", texts(rows, row -> row.record().version()))
-        .param("attempts", texts(rows, Claim.Row::attempt))
-        .param("rests", texts(rows, row -> rest.apply(row).toMillis()))
-        .query(Integer.class)
-        .single();
+        .transaction()
+        .execute(
+            status -> {
+              hold(ids);
+              return database
+                  .client()
+                  .sql(statement)
+                  .param("claim", claim)
+                  .param("error", error)
+                  .param("mostTold", MOST_REFUSALS_TOLD)
+                  .param("ids", ids)
+                  .param("versions", texts(rows, row -> row.record().version()))
+                  .param("attempts", texts(rows, Claim.Row::attempt))
+                  .param("rests", texts(rows, row -> rest.apply(row).toMillis()))
+                  .query(Integer.class)
+                  .single();
+            });
+  }
+
+  private void hold(String[] ids) {
+    database.client().sql(HOLD).param("ids", ids).query((row, number) -> number).list();
   }
 
   private static String[] texts(List<Claim.Row> rows, Function<Claim.Row, Object> part) {

@@ -46,7 +46,7 @@ class WaitingRepository {
   long countUpTo(int most) {
     return database
         .client()
-        .sql("select count(*) from (select from outgoing_customer limit :most) as some")
+        .sql("select count(*) from (select from outgoing_customer limit :most) as waiting")
         .param("most", most)
         .query(Long.class)
         .single();
