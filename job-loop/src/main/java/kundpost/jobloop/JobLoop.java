@@ -5,17 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import kundpost.exchange.JobSchedule;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One job's own thread. Continuous: runs when woken, and looks by itself every few seconds so that
 /// a lost wake-up costs seconds, not records. Recurring: runs when due. Manual: runs only on
 /// [#runNow]. Two runs never overlap.
+///
+/// Pauses and intervals are measured by the monotonic clock, so that a wall clock that jumps
+/// neither stops a job nor makes it hurry; only a cron expression means the wall clock's time.
 public final class JobLoop implements AutoCloseable {
 
   /// Takes note of each run that moved something, failed, was asked for, or is the first to hold
@@ -28,7 +32,9 @@ public final class JobLoop implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobLoop.class);
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
-  private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+
+  /// How long a loop sleeps at most before it looks at the clock again.
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
   private final String name;
   private final Clock clock;
@@ -44,10 +50,12 @@ public final class JobLoop implements AutoCloseable {
 
   // All guarded by lock.
   private JobSchedule schedule;
-  private Instant dueAt;
+  private long dueNanos = System.nanoTime();
+  private long notBeforeNanos = System.nanoTime();
+  private Instant cronDue;
   private boolean woken;
   private boolean resting;
-  private boolean causeIsOver;
+  private @Nullable Duration causeIsOverWithin;
   private boolean closed;
 
   /// @param work does the job once; throws only for faults that nobody foresaw
@@ -58,7 +66,8 @@ public final class JobLoop implements AutoCloseable {
     this.schedule = schedule;
     this.work = work;
     this.history = history;
-    this.dueAt = firstDue(schedule);
+    this.cronDue = Instant.MAX;
+    plan(Duration.ZERO);
     this.thread = Thread.ofVirtual().name("job-" + name).unstarted(this::loop);
   }
 
@@ -86,13 +95,20 @@ public final class JobLoop implements AutoCloseable {
   /// What made the last run fail is over: a continuous job need not sit out its pause, nor the one
   /// of a run that is under way and met the same cause.
   public void endPause() {
+    endPause(Duration.ZERO);
+  }
+
+  /// The same, at a random moment within the given time, so that many loops do not start in the
+  /// same instant; never before a time that the other side asked for.
+  public void endPause(Duration within) {
     locked(
         () -> {
-          resting = false;
-          causeIsOver = true;
-          woken = true;
-          changed.signalAll();
-          return woken;
+          causeIsOverWithin = within;
+          if (resting) {
+            dueNanos = earlier(dueNanos, soon(within));
+            changed.signalAll();
+          }
+          return resting;
         });
   }
 
@@ -102,8 +118,8 @@ public final class JobLoop implements AutoCloseable {
         () -> {
           if (!next.equals(schedule)) {
             schedule = next;
-            dueAt = firstDue(next);
             resting = false;
+            plan(Duration.ZERO);
             changed.signalAll();
           }
           return schedule;
@@ -140,12 +156,11 @@ public final class JobLoop implements AutoCloseable {
     lock.lock();
     try {
       while (!closed && !isDue()) {
-        Duration left = Duration.between(clock.instant(), dueAt);
-        Duration atMost = left.compareTo(LOOK_AGAIN) > 0 ? LOOK_AGAIN : left;
-        changed.await(Math.max(1, atMost.toMillis()), TimeUnit.MILLISECONDS);
+        long left = schedule.kind() == JobSchedule.Kind.Manual ? Long.MAX_VALUE : nanosLeft();
+        changed.awaitNanos(Math.clamp(left, 1_000_000, LOOK_AGAIN.toNanos()));
       }
       woken = false;
-      causeIsOver = false;
+      causeIsOverWithin = null;
       return !closed;
     } catch (InterruptedException stop) {
       return false;
@@ -155,12 +170,28 @@ public final class JobLoop implements AutoCloseable {
   }
 
   private boolean isDue() {
-    boolean event = woken && !resting;
     return switch (schedule.kind()) {
-      case Continuous -> event || !dueAt.isAfter(clock.instant());
-      case Recurring -> !dueAt.isAfter(clock.instant());
+      case Continuous -> nanosLeft() <= 0 || (woken && !resting);
+      case Recurring -> nanosLeft() <= 0;
       case Manual -> false;
     };
+  }
+
+  private long nanosLeft() {
+    long now = System.nanoTime();
+    long asked = notBeforeNanos - now;
+    if (schedule.cron() == null) {
+      return Math.max(dueNanos - now, asked);
+    }
+    // After the clock was set back, an earlier time comes due than the one that was planned.
+    Instant next = nextByCron();
+    cronDue = next.isBefore(cronDue) ? next : cronDue;
+    return Math.max(Duration.between(clock.instant(), cronDue).toNanos(), asked);
+  }
+
+  private Instant nextByCron() {
+    Instant now = clock.instant();
+    return Schedules.next(schedule, now).orElse(now.plus(LOOK_AGAIN));
   }
 
   private JobResult runOnce(Optional<UUID> commandId) {
@@ -190,21 +221,32 @@ public final class JobLoop implements AutoCloseable {
   private void planAfter(JobResult result) {
     locked(
         () -> {
-          Instant now = clock.instant();
-          resting = result.error().isPresent() && !causeIsOver;
-          dueAt =
-              schedule.kind() == JobSchedule.Kind.Continuous
-                  ? now.plus(result.pause())
-                  : firstDue(schedule);
-          return dueAt;
+          notBeforeNanos = System.nanoTime() + result.atLeast().toNanos();
+          plan(result.pause());
+          resting = !result.heedsEvents();
+          if (resting && causeIsOverWithin != null) {
+            dueNanos = earlier(dueNanos, soon(causeIsOverWithin));
+          }
+          return resting;
         });
   }
 
-  private Instant firstDue(JobSchedule from) {
-    Instant now = clock.instant();
-    return from.kind() == JobSchedule.Kind.Continuous
-        ? now
-        : Schedules.next(from, now).orElse(now.plus(LOOK_AGAIN));
+  /// Plans the next run: a continuous job's after the pause, a recurring one's by its schedule.
+  private void plan(Duration pause) {
+    if (schedule.cron() != null) {
+      cronDue = nextByCron();
+    } else {
+      String every = schedule.every();
+      dueNanos = System.nanoTime() + (every == null ? pause : Duration.parse(every)).toNanos();
+    }
+  }
+
+  private static long soon(Duration within) {
+    return System.nanoTime() + ThreadLocalRandom.current().nextLong(within.toNanos() + 1);
+  }
+
+  private static long earlier(long one, long other) {
+    return one - other < 0 ? one : other;
   }
 
   private <T> T locked(Supplier<T> action) {

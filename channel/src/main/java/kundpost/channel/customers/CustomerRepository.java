@@ -43,11 +43,13 @@ class CustomerRepository {
       """
       insert into customer as c (
         customer_id, account_number, version, operating_unit_number, given_name, surname, email,
-        email_verified, phone, language, created_via)
+        email_verified, phone, language, created_via, state)
       values (
         :id::uuid, :number, 1, :store, :givenName, :surname, :email, :verified, :phone, :language,
-        :via)
-      on conflict (customer_id) do update set account_number = excluded.account_number
+        :via, 'Synchronized')
+      on conflict (customer_id) do update
+      set account_number = excluded.account_number, state = 'Synchronized', moves = c.moves + 1,
+        reason_code = 'NumberReceived', moved_by = 'real-time'
       where c.account_number is null
       """;
   private static final String CHANGE =
@@ -62,7 +64,8 @@ class CustomerRepository {
       """
       insert into outgoing_customer (customer_id, version) values (:id::uuid, :version)
       on conflict (customer_id) do update
-      set version = excluded.version, next_attempt_at = now(), last_error = null
+      set version = excluded.version, next_attempt_at = now(), last_error = null, refusals = 0,
+        claim = null
       """;
 
   private final ChannelDatabase.Acknowledge database;

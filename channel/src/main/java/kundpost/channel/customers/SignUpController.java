@@ -17,6 +17,7 @@ import kundpost.channelapi.ChannelPaths;
 import kundpost.channelapi.CustomerRequest;
 import kundpost.channelapi.CustomerResponse;
 import kundpost.channelapi.ErrorCode;
+import kundpost.checkpoint.Checkpoint;
 import kundpost.vocabulary.Checked;
 import kundpost.vocabulary.CustomerDetails;
 import kundpost.vocabulary.CustomerRule;
@@ -171,6 +172,7 @@ class SignUpController {
 
   private static ResponseEntity<CustomerResponse> answer(
       SignUpOutcome outcome, HttpStatus whenThere, HttpServletRequest request) {
+    Checkpoint.SIGN_UP_ANSWER.reach();
     return switch (outcome) {
       case SignUpOutcome.Created(Customer customer) ->
           ResponseEntity.created(location(customer, request)).body(Responses.of(customer));

@@ -63,11 +63,14 @@ class SignUpRepository {
       stored as (
         insert into customer as c (
           customer_id, account_number, version, operating_unit_number, given_name, surname, email,
-          email_verified, phone, language, created_via, fallback_reason)
+          email_verified, phone, language, created_via, fallback_reason, state)
         select distinct on (id) id, account_number, 1, store, given_name, surname, email,
-          verified, phone, language, via, fallback
+          verified, phone, language, via, fallback,
+          case when account_number is null then 'Pending' else 'Synchronized' end
         from resolved where same_body order by id, account_number nulls last, place
-        on conflict (customer_id) do update set account_number = excluded.account_number
+        on conflict (customer_id) do update
+          set account_number = excluded.account_number, state = 'Synchronized',
+            moves = c.moves + 1, reason_code = 'NumberReceived', moved_by = 'real-time'
           where c.account_number is null and excluded.account_number is not null
         returning c.customer_id, c.account_number, c.created_at, c.xmax = 0 as fresh),
       queued as (

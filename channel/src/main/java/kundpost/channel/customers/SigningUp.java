@@ -11,6 +11,7 @@ import kundpost.channel.customers.SignUpOutcome.KeyReused;
 import kundpost.channel.customers.SignUpOutcome.RefusedByHeadquarters;
 import kundpost.channel.realtime.RealTime;
 import kundpost.channel.realtime.RealTimeOutcome;
+import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.CustomerRecord.WireIdentity;
 import kundpost.vocabulary.CreatedVia;
@@ -67,7 +68,7 @@ class SigningUp {
     Reservation reservation =
         signUp
             .key()
-            .map(key -> writer.reserve(key, fresh))
+            .map(key -> Checkpoint.SIGN_UP_RESERVE.doing(() -> writer.reserve(key, fresh)))
             .orElseGet(() -> new Reservation.Reserved(fresh));
     return switch (reservation) {
       case Reservation.OtherBody other -> new KeyReused();
@@ -103,11 +104,11 @@ class SigningUp {
             Optional.empty());
     return created.customerId().equals(asked)
         ? store(customer)
-        : new Created(customers.adopt(customer));
+        : new Created(Checkpoint.SIGN_UP_STORE.doing(() -> customers.adopt(customer)));
   }
 
   private SignUpOutcome store(NewCustomer customer) {
-    return switch (writer.store(customer)) {
+    return switch (Checkpoint.SIGN_UP_STORE.doing(() -> writer.store(customer))) {
       case Stored.Fresh fresh -> new Created(customer.withId(fresh.id()).storedAt(fresh.at()));
       case Stored.Known(CustomerId id) ->
           new AlreadyThere(

@@ -43,6 +43,16 @@ public final class DatabaseAway {
     return false;
   }
 
+  /// A stable code for what [#refusesContent] tells: the SQLSTATE, without any content.
+  public static String reason(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return "SQLSTATE-" + sql.getSQLState();
+      }
+    }
+    return failure.getClass().getSimpleName();
+  }
+
   /// Connection, transaction rollback, resources, intervention and I/O: the classes an operator or
   /// time can heal.
   private static boolean isTransient(@Nullable String state) {

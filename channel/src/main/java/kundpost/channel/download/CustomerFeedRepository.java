@@ -1,11 +1,18 @@
 package kundpost.channel.download;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import kundpost.channel.database.ChannelDatabase;
+import kundpost.channel.database.DatabaseAway;
 import kundpost.exchange.CustomerFeedPage;
 import kundpost.exchange.CustomerFeedPage.Item;
 import kundpost.exchange.JobNumber;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.TransactionStatus;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Applies a page of customers and the position behind it in one transaction.
@@ -40,9 +47,10 @@ class CustomerFeedRepository {
           + """
           insert into customer (
             customer_id, account_number, version, operating_unit_number, given_name, surname, email,
-            email_verified, phone, language, addresses, created_via, created_at)
+            email_verified, phone, language, addresses, created_via, created_at, state)
           select "customerId", "accountNumber", version, "operatingUnitNumber", "givenName",
-            surname, email, false, phone, language, addresses, "createdVia", "signedUpAt"
+            surname, email, false, phone, language, addresses, "createdVia", "signedUpAt",
+            'Synchronized'
           from item on conflict do nothing
           """;
 
@@ -63,7 +71,9 @@ class CustomerFeedRepository {
   private static final String NUMBER =
       ITEMS
           + """
-          update customer c set account_number = i."accountNumber"
+          update customer c
+          set account_number = i."accountNumber", state = 'Synchronized', moves = c.moves + 1,
+            reason_code = 'NumberReceived', moved_by = '1010', move_attempt = 0
           from item i where c.customer_id = i."customerId" and c.account_number is null
           """;
 
@@ -72,7 +82,9 @@ class CustomerFeedRepository {
           + """
           update customer c
           set account_number = coalesce(c.account_number, i."accountNumber"),
-            main_customer_id = i."customerId"
+            main_customer_id = i."customerId",
+            state = 'Synchronized', moves = c.moves + (c.state <> 'Synchronized')::int,
+            reason_code = 'KnownAsOther', moved_by = '1010', move_attempt = 0
           from item i, jsonb_array_elements_text(i.aliases) as alias
           where c.customer_id = alias::uuid and c.customer_id <> i."customerId"
             and (c.account_number is null or c.main_customer_id is distinct from i."customerId")
@@ -90,13 +102,29 @@ class CustomerFeedRepository {
           where known.customer_id <> excluded.customer_id
           """;
 
-  private static final List<String> STEPS = List.of(INSERT, UPDATE, NUMBER, ALIAS, IDENTITY);
+  /// Whatever was wrong with these customers before is over.
+  private static final String SOLVED =
+      ITEMS
+          + """
+          delete from download_problem p using item i
+          where p.customer_id = i."customerId" and p.position <= i.position
+          """;
+
+  private static final List<String> STEPS =
+      List.of(INSERT, UPDATE, NUMBER, ALIAS, IDENTITY, SOLVED);
 
   private final ChannelDatabase.Background database;
-  private final JsonMapper json = JsonMapper.builder().build();
+  private final DownloadProblemRepository problems;
 
-  CustomerFeedRepository(ChannelDatabase.Background database) {
+  /// In ASCII with escapes: what is no valid Unicode is refused by the database, not changed on the
+  /// way to it.
+  private final JsonMapper json =
+      JsonMapper.builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
+          .build();
+
+  CustomerFeedRepository(ChannelDatabase.Background database, DownloadProblemRepository problems) {
     this.database = database;
+    this.problems = problems;
   }
 
   long position() {
@@ -109,18 +137,68 @@ class CustomerFeedRepository {
   }
 
   /// Applies the page if the position still is where the page was asked from; else another copy of
-  /// this channel was faster and nothing changes.
-  void apply(long from, CustomerFeedPage page) {
-    String items = json.writeValueAsString(page.items());
-    database
+  /// this channel was faster and nothing changes. Customers that the database refuses are kept as
+  /// problems and do not stop the others; answers them.
+  List<UUID> apply(long from, CustomerFeedPage page) {
+    return database
         .transaction()
-        .executeWithoutResult(
+        .execute(
             status -> {
+              List<UUID> refused = new ArrayList<>();
               if (advance(from, page.position()) && !page.items().isEmpty()) {
-                lock(items);
-                STEPS.forEach(step -> database.client().sql(step).param("items", items).update());
+                applyOrSplit(status, page.items(), refused);
               }
+              return refused;
             });
+  }
+
+  private void applyOrSplit(TransactionStatus status, List<Item> items, List<UUID> refused) {
+    Optional<String> refusal = refusal(status, json.writeValueAsString(items));
+    if (refusal.isEmpty()) {
+      return;
+    }
+    if (items.size() > 1) {
+      applyOrSplit(status, items.subList(0, items.size() / 2), refused);
+      applyOrSplit(status, items.subList(items.size() / 2, items.size()), refused);
+      return;
+    }
+    Item item = items.getFirst();
+    problems.keep(item.customerId(), item.position(), json.writeValueAsString(item), refusal.get());
+    refused.add(item.customerId());
+  }
+
+  /// Applies all the items or none; answers why the database refused them.
+  private Optional<String> refusal(TransactionStatus status, String items) {
+    Object savepoint = status.createSavepoint();
+    try {
+      lock(items);
+      STEPS.forEach(step -> database.client().sql(step).param("items", items).update());
+    } catch (RuntimeException failure) {
+      if (!DatabaseAway.refusesContent(failure)) {
+        throw failure;
+      }
+      status.rollbackToSavepoint(savepoint);
+      return Optional.of(DatabaseAway.reason(failure));
+    }
+    status.releaseSavepoint(savepoint);
+    return Optional.empty();
+  }
+
+  /// Applies one problem that is due anew; empty when none is, else whether it is solved.
+  Optional<Boolean> applyProblem() {
+    return database
+        .transaction()
+        .execute(
+            status ->
+                problems
+                    .takeDue()
+                    .map(
+                        problem -> {
+                          Optional<String> refusal = refusal(status, "[" + problem.item() + "]");
+                          refusal.ifPresent(
+                              reason -> problems.refusedAgain(problem.customerId(), reason));
+                          return refusal.isEmpty();
+                        }));
   }
 
   private boolean advance(long from, long to) {

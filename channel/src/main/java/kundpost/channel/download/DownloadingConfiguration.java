@@ -1,6 +1,7 @@
 package kundpost.channel.download;
 
 import kundpost.channel.configuration.ConfigurationInForce;
+import kundpost.channel.retry.HeadquartersPause;
 import kundpost.exchange.ChannelConfiguration;
 import kundpost.exchange.GlobalConfiguration;
 import kundpost.exchange.HeadquartersLink;
@@ -19,8 +20,8 @@ public class DownloadingConfiguration {
 
   private final ConfigurationInForce configuration;
   private final HeadquartersLink headquarters;
-  private final DownloadPause channelPause = new DownloadPause();
-  private final DownloadPause globalPause = new DownloadPause();
+  private final HeadquartersPause channelPause = new HeadquartersPause();
+  private final HeadquartersPause globalPause = new HeadquartersPause();
   private final JsonMapper json = JsonMapper.builder().build();
 
   DownloadingConfiguration(ConfigurationInForce configuration, HeadquartersLink headquarters) {

@@ -1,6 +1,11 @@
 package kundpost.channel.download;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kundpost.channel.retry.HeadquartersPause;
+import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.CustomerFeedPage;
 import kundpost.exchange.HeadquartersLink;
 import kundpost.exchange.HeadquartersUnreachable;
@@ -16,13 +21,21 @@ import tools.jackson.databind.json.JsonMapper;
 public class DownloadingCustomers {
 
   private static final Logger LOG = LoggerFactory.getLogger(DownloadingCustomers.class);
+  private static final String REFUSED_ROW = "RefusedRow";
+
+  /// Customers asked for at once.
   private static final int PAGE = 500;
+
+  /// Pages in one run, so that a run has an end that can be reported; the next follows at once.
   private static final int MOST_PAGES_PER_RUN = 200;
+
+  /// Refused customers tried again in one run, before the pages.
+  private static final int MOST_PROBLEMS_PER_RUN = 20;
 
   private final CustomerFeedRepository repository;
   private final HeadquartersLink headquarters;
   private final ApplicationEventPublisher events;
-  private final DownloadPause pause = new DownloadPause();
+  private final HeadquartersPause pause = new HeadquartersPause();
   private final JsonMapper json = JsonMapper.builder().build();
 
   DownloadingCustomers(
@@ -42,32 +55,59 @@ public class DownloadingCustomers {
   public JobResult run() {
     long rows = 0;
     long bytes = 0;
-    for (int i = 0; i < MOST_PAGES_PER_RUN; i++) {
+    boolean refusedAny = tryProblemsAgain();
+    boolean more = true;
+    for (int i = 0; more && i < MOST_PAGES_PER_RUN; i++) {
       long from = repository.position();
       CustomerFeedPage page;
       try {
-        page = headquarters.customers(from, PAGE);
+        page = Checkpoint.DOWNLOAD_FETCH.doing(() -> headquarters.customers(from, PAGE));
       } catch (HeadquartersUnreachable unreachable) {
         return pause.after(rows, bytes, unreachable);
       }
       if (page.items().isEmpty() && page.position() == from) {
+        more = false;
         break;
       }
-      repository.apply(from, page);
-      warnOfOtherNumbers(page);
-      events.publishEvent(new CustomersApplied());
-      rows += page.items().size();
+      int refused = apply(from, page);
+      refusedAny |= refused > 0;
+      rows += page.items().size() - refused;
       bytes += json.writeValueAsBytes(page).length;
-      if (!page.more()) {
-        break;
-      }
+      more = page.more();
     }
     pause.over();
-    return JobResult.done(rows, bytes);
+    JobResult result =
+        refusedAny ? JobResult.someRefused(rows, bytes, REFUSED_ROW) : JobResult.done(rows, bytes);
+    return more ? result.pausing(Duration.ZERO) : result;
   }
 
-  private void warnOfOtherNumbers(CustomerFeedPage page) {
-    List<String> differing = repository.numbersThatDiffer(page.items());
+  /// Answers how many customers of the page the database refused.
+  private int apply(long from, CustomerFeedPage page) {
+    List<UUID> refused = Checkpoint.DOWNLOAD_APPLY.doing(() -> repository.apply(from, page));
+    if (!refused.isEmpty()) {
+      LOG.warn("the channel database refuses customers {}; they are kept and tried again", refused);
+    }
+    warnOfOtherNumbers(
+        page.items().stream().filter(item -> !refused.contains(item.customerId())).toList());
+    events.publishEvent(new CustomersApplied());
+    return refused.size();
+  }
+
+  /// Answers whether one of them was refused again.
+  private boolean tryProblemsAgain() {
+    boolean refusedAny = false;
+    for (int i = 0; i < MOST_PROBLEMS_PER_RUN; i++) {
+      Optional<Boolean> solved = repository.applyProblem();
+      if (solved.isEmpty()) {
+        break;
+      }
+      refusedAny |= !solved.get();
+    }
+    return refusedAny;
+  }
+
+  private void warnOfOtherNumbers(List<CustomerFeedPage.Item> items) {
+    List<String> differing = repository.numbersThatDiffer(items);
     if (!differing.isEmpty()) {
       LOG.warn(
           "headquarters names other account numbers for customers {}; an account number never"

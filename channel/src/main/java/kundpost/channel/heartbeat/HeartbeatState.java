@@ -41,6 +41,8 @@ class HeartbeatState {
         backlog.customers(),
         backlog.oldestSince().orElse(null),
         clock.instant(),
-        waitSeconds);
+        waitSeconds,
+        null,
+        backlog.longest());
   }
 }

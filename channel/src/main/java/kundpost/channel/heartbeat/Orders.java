@@ -1,5 +1,6 @@
 package kundpost.channel.heartbeat;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Orders {
 
+  /// Commands that are remembered as begun; the oldest is forgotten.
   private static final int MOST_REMEMBERED = 1_000;
+
+  /// Jobs begin again spread over this time after headquarters has come back.
+  private static final Duration BACK_WITHIN = Duration.ofSeconds(2);
 
   private final ChannelJobs jobs;
   private final ConfigurationInForce configuration;
@@ -55,7 +60,7 @@ class Orders {
   boolean follow(HeartbeatAnswer answer) {
     Optional<ControlState> before = jobs.obey(answer.control());
     if (before.isPresent() && before.get().servicing() && !answer.control().servicing()) {
-      headquartersIsBack();
+      headquartersIsBack(BACK_WITHIN);
     }
     if (answer.channelConfigurationVersion() > configuration.channelVersion()) {
       jobs.wake(JobNumber.CHANNEL_CONFIGURATION_1070);
@@ -70,10 +75,16 @@ class Orders {
     return before.isPresent();
   }
 
-  /// Real-time calls are made again and no job sits out its pause.
+  /// Headquarters was away and is back, for all channels at the same time.
   void headquartersIsBack() {
+    headquartersIsBack(BACK_WITHIN);
+  }
+
+  /// Real-time calls are made again and no job sits out its pause; each begins some time within the
+  /// given one, so that not all channels begin in the same instant.
+  void headquartersIsBack(Duration within) {
     breaker.close();
-    jobs.endPauses();
+    jobs.endPauses(within);
   }
 
   /// Off this thread: a job may take long, and the next order must not wait for it.

@@ -2,6 +2,7 @@ package kundpost.channel.heartbeat;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import kundpost.channel.retry.HeadquartersPause;
 import kundpost.exchange.HeadquartersLink;
 import kundpost.exchange.HeadquartersUnreachable;
 import kundpost.exchange.Heartbeat;
@@ -47,7 +48,7 @@ class Pulse implements SmartLifecycle {
         pause(enrolling.isDone() ? ask() : enrol());
       } catch (HeadquartersUnreachable unreachable) {
         lost(unreachable);
-        pause(Duration.ofMillis(jitter()));
+        pause(HeadquartersPause.asked(unreachable).plusMillis(jitter()));
       } catch (RuntimeException fault) {
         LOG.warn("a heartbeat failed ({}); the next one follows", fault.getClass().getSimpleName());
         pause(Duration.ofMillis(jitter()));
@@ -59,7 +60,7 @@ class Pulse implements SmartLifecycle {
     if (!enrolling.enrol()) {
       return AFTER_A_REFUSED_CODE;
     }
-    orders.headquartersIsBack();
+    orders.headquartersIsBack(Duration.ZERO);
     return Duration.ZERO;
   }
 

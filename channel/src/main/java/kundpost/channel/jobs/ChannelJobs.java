@@ -106,9 +106,10 @@ public class ChannelJobs implements SmartLifecycle {
     loop(job).ifPresent(JobLoop::wake);
   }
 
-  /// Headquarters can be reached again: no job sits out its pause.
-  public void endPauses() {
-    loops.values().forEach(JobLoop::endPause);
+  /// Headquarters can be reached again: no job sits out its pause, and each begins some time within
+  /// the given one.
+  public void endPauses(Duration within) {
+    loops.values().forEach(loop -> loop.endPause(within));
   }
 
   /// Runs a job now, in the caller's thread; a job that does not run here is reported as failed.

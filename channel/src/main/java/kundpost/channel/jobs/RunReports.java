@@ -10,10 +10,12 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import kundpost.channel.retry.HeadquartersPause;
 import kundpost.exchange.HeadquartersLink;
 import kundpost.exchange.HeadquartersUnreachable;
 import kundpost.exchange.JobNumber;
 import kundpost.exchange.JobRunReport;
+import kundpost.jobloop.Backoff;
 import kundpost.jobloop.JobLoop;
 import kundpost.jobloop.JobResult;
 import org.springframework.context.SmartLifecycle;
@@ -24,14 +26,23 @@ import org.springframework.stereotype.Component;
 @Component
 class RunReports implements SmartLifecycle {
 
+  /// Reports kept for headquarters; one more, and the oldest that no command waits for gives way.
   private static final int MOST_WAITING = 500;
-  private static final Duration AGAIN = Duration.ofSeconds(1);
+
+  /// The bounds of the rest after a report that could not be told.
+  private static final Duration FIRST_REST = Duration.ofMillis(500);
+
+  private static final Duration LONGEST_REST = Duration.ofSeconds(4);
+
+  /// How long the teller sleeps at most when there is nothing to tell.
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
   private final HeadquartersLink headquarters;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<JobRunReport> waiting = new ArrayDeque<>();
+  private final Backoff backoff = new Backoff(FIRST_REST, LONGEST_REST);
   private final Thread thread = Thread.ofVirtual().name("run-reports").unstarted(this::tell);
   private volatile boolean running;
 
@@ -114,20 +125,21 @@ class RunReports implements SmartLifecycle {
   private void tell() {
     while (running) {
       Optional<JobRunReport> next = next();
-      if (next.isPresent() && told(next.get())) {
-        remove(next.get());
+      if (next.isEmpty()) {
+        waitForOne();
       } else {
-        rest(next.isPresent() ? AGAIN : Duration.ofSeconds(10));
+        tell(next.get());
       }
     }
   }
 
-  private boolean told(JobRunReport report) {
+  private void tell(JobRunReport report) {
     try {
       headquarters.report(report);
-      return true;
+      backoff.over();
+      remove(report);
     } catch (HeadquartersUnreachable later) {
-      return false;
+      rest(backoff.afterFailure(HeadquartersPause.asked(later)));
     }
   }
 
@@ -149,11 +161,27 @@ class RunReports implements SmartLifecycle {
     }
   }
 
-  private void rest(Duration most) {
+  private void waitForOne() {
     lock.lock();
     try {
-      if (running && (waiting.isEmpty() || most.equals(AGAIN))) {
-        changed.await(most.toMillis(), TimeUnit.MILLISECONDS);
+      if (running && waiting.isEmpty()) {
+        changed.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException stop) {
+      running = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// To the end, whatever else there is to tell by then; only the end of this process cuts it
+  /// short.
+  private void rest(Duration duration) {
+    long until = System.nanoTime() + duration.toNanos();
+    lock.lock();
+    try {
+      while (running && System.nanoTime() - until < 0) {
+        changed.awaitNanos(until - System.nanoTime());
       }
     } catch (InterruptedException stop) {
       running = false;

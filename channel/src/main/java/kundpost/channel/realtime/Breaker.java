@@ -11,18 +11,36 @@ import org.springframework.stereotype.Component;
 @Component
 public class Breaker {
 
+  /// Calls that are looked back on.
+  private static final int WINDOW = 20;
+
+  /// Calls before anything is concluded from them.
+  private static final int FEWEST_CALLS = 10;
+
+  /// Per cent of failures, and of calls as slow as [#SLOW], that open the circuit.
+  private static final float MOST_FAILURES = 50;
+
+  private static final float MOST_SLOW_CALLS = 80;
+  private static final Duration SLOW = Duration.ofSeconds(5);
+
+  /// How long an open circuit asks nobody.
+  private static final Duration OPEN_FOR = Duration.ofSeconds(5);
+
+  /// Calls that probe whether headquarters is back.
+  private static final int PROBES = 2;
+
   private final CircuitBreaker circuit =
       CircuitBreaker.of(
           "headquarters",
           CircuitBreakerConfig.custom()
               .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-              .slidingWindowSize(20)
-              .minimumNumberOfCalls(10)
-              .failureRateThreshold(50)
-              .slowCallDurationThreshold(Duration.ofSeconds(5))
-              .slowCallRateThreshold(80)
-              .waitDurationInOpenState(Duration.ofSeconds(5))
-              .permittedNumberOfCallsInHalfOpenState(2)
+              .slidingWindowSize(WINDOW)
+              .minimumNumberOfCalls(FEWEST_CALLS)
+              .failureRateThreshold(MOST_FAILURES)
+              .slowCallDurationThreshold(SLOW)
+              .slowCallRateThreshold(MOST_SLOW_CALLS)
+              .waitDurationInOpenState(OPEN_FOR)
+              .permittedNumberOfCallsInHalfOpenState(PROBES)
               .build());
 
   boolean lets() {

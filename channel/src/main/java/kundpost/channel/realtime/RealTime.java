@@ -3,6 +3,7 @@ package kundpost.channel.realtime;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.HeadquartersLink;
 import kundpost.exchange.HeadquartersUnreachable;
@@ -17,7 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class RealTime {
 
-  private static final int MOST_CALLS_AT_ONCE = 64;
+  /// Calls in flight, hanging ones included; one more is answered [Reason#OVERLOADED] at once.
+  static final int MOST_CALLS_AT_ONCE = 64;
+
   private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
   private final HeadquartersLink headquarters;
@@ -37,7 +40,9 @@ public class RealTime {
     // The call itself gives the place back: one that hangs past the deadline still takes room.
     DeadlineCall<RealTimeAnswer> call =
         new DeadlineCall<>(
-            () -> headquarters.create(customer, deadline), deadline, places::release);
+            () -> Checkpoint.SIGN_UP_ASK.doing(() -> headquarters.create(customer, deadline)),
+            deadline,
+            places::release);
     long start = System.nanoTime();
     if (!breaker.lets()) {
       places.release();

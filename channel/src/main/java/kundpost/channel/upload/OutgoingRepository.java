@@ -3,12 +3,12 @@ package kundpost.channel.upload;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kundpost.channel.database.ChannelDatabase;
+import kundpost.channel.database.ThisProcess;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.CustomerRecord.WireAddress;
 import kundpost.exchange.CustomerRecord.WireIdentity;
@@ -16,113 +16,142 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The upload queue: customers whose latest state headquarters has not confirmed.
+/// The upload queue: customers whose latest state headquarters has not confirmed. Takes rows off it
+/// for a package; [SettlementRepository] says what became of them.
 @Repository
 class OutgoingRepository {
 
-  /// A customer's state as claimed for one shipment.
-  ///
-  /// @param attempt the fence: whoever claims later has a higher one
-  record Claimed(CustomerRecord record, int attempt) {}
+  /// What is due: three quarters from the old end and one from the new, so that who signs up now
+  /// does not wait behind a backlog.
+  private static final String DUE =
+      """
+      with oldest as (
+        select customer_id from outgoing_customer
+        where refusals = 0 and next_attempt_at <= now()
+        order by enqueued_at, customer_id limit :oldest
+        for update skip locked),
+      newest as (
+        select customer_id from outgoing_customer
+        where refusals = 0 and next_attempt_at <= now()
+          and customer_id not in (select customer_id from oldest)
+        order by enqueued_at desc, customer_id desc limit :newest
+        for update skip locked),
+      due as (select customer_id from oldest union all select customer_id from newest),
+      """;
 
-  /// What waits.
-  record Waiting(long customers, Optional<Instant> oldestSince) {}
-
-  private static final String CLAIM =
+  private static final String DUE_AGAIN =
       """
       with due as (
         select customer_id from outgoing_customer
-        where next_attempt_at <= now()
-        order by enqueued_at, customer_id limit :most
+        where refusals > 0 and next_attempt_at <= now()
+        order by next_attempt_at, customer_id limit :most
         for update skip locked),
+      """;
+
+  /// Attempts are counted before the work, so that a record that kills its sender is known by them.
+  private static final String CLAIM =
+      """
+      number as materialized (
+        select nextval('claim_sequence') as claim where exists (select from due)),
+      counted as (
+        update replication set counter = counter + 1 where exists (select from due)
+        returning counter),
       claimed as (
         update outgoing_customer o
-        set attempts = attempts + 1, next_attempt_at = now() + :lease * interval '1 second'
-        from due where o.customer_id = due.customer_id
-        returning o.customer_id, o.attempts)
-      select c.*, claimed.attempts, i.issuer, i.subject
-      from claimed join customer c using (customer_id)
+        set attempts = attempts + 1, next_attempt_at = now() + :lease * interval '1 millisecond',
+          claim = number.claim, claimed_by = :process
+        from due, number where o.customer_id = due.customer_id
+        returning o.customer_id)
+      select number.claim, counted.counter,
+        (select array_agg(customer_id::text) from claimed) as customers
+      from number, counted
+      """;
+
+  /// A statement of its own: it sees the states that the claimed rows, now locked, speak of.
+  private static final String STATES =
+      """
+      select c.*, o.attempts, o.refusals, i.issuer, i.subject
+      from outgoing_customer o join customer c using (customer_id)
       left join lateral (
         select issuer, subject from customer_identity i
         where i.customer_id = c.customer_id order by issuer, subject limit 1) i on true
+      where o.customer_id = any(:ids::uuid[])
+      order by o.enqueued_at, o.customer_id
       """;
-  private static final String REMOVE =
-      """
-      delete from outgoing_customer o
-      using unnest(:ids::uuid[], :versions::int[]) as sent (customer_id, version)
-      where o.customer_id = sent.customer_id and o.version = sent.version
-      """;
-  private static final String PUT_BACK =
-      """
-      update outgoing_customer o
-      set next_attempt_at = now() + :rest * interval '1 second', last_error = :error
-      from unnest(:ids::uuid[], :versions::int[], :attempts::int[])
-        as sent (customer_id, version, attempt)
-      where o.customer_id = sent.customer_id and o.version = sent.version
-        and o.attempts = sent.attempt
-      """;
+
   private static final TypeReference<List<WireAddress>> ADDRESSES = new TypeReference<>() {};
 
+  private record Taken(long claim, long counter, String[] customers) {}
+
   private final ChannelDatabase.Background database;
+  private final ThisProcess process;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  OutgoingRepository(ChannelDatabase.Background database) {
+  OutgoingRepository(ChannelDatabase.Background database, ThisProcess process) {
     this.database = database;
+    this.process = process;
   }
 
   /// Takes rows that are due, for as long as the lease; a sender that dies loses them to the next.
-  List<Claimed> claim(int most, Duration lease) {
+  /// Empty when none is due.
+  Optional<Claim> claim(int most, Duration lease) {
+    int newest = most / 4;
+    return transactional(
+        () ->
+            database
+                .client()
+                .sql(DUE + CLAIM)
+                .param("oldest", most - newest)
+                .param("newest", newest)
+                .param("lease", lease.toMillis())
+                .param("process", process.id().toString())
+                .query(OutgoingRepository::taken)
+                .optional());
+  }
+
+  /// Takes rows that headquarters has refused before and that have rested.
+  Optional<Claim> claimRefused(int most, Duration lease) {
+    return transactional(
+        () ->
+            database
+                .client()
+                .sql(DUE_AGAIN + CLAIM)
+                .param("most", most)
+                .param("lease", lease.toMillis())
+                .param("process", process.id().toString())
+                .query(OutgoingRepository::taken)
+                .optional());
+  }
+
+  private Optional<Claim> transactional(java.util.function.Supplier<Optional<Taken>> take) {
     return database
-        .client()
-        .sql(CLAIM)
-        .param("most", most)
-        .param("lease", lease.toSeconds())
-        .query(this::claimed)
-        .list();
+        .transaction()
+        .execute(
+            status ->
+                take.get()
+                    .map(
+                        taken ->
+                            new Claim(
+                                taken.claim(),
+                                taken.counter(),
+                                UUID.randomUUID(),
+                                states(taken.customers()))));
   }
 
-  /// Headquarters has them; a row changed meanwhile stays.
-  void remove(List<Claimed> sent) {
-    database
-        .client()
-        .sql(REMOVE)
-        .param("ids", ids(sent))
-        .param("versions", versions(sent))
-        .update();
+  private List<Claim.Row> states(String[] customers) {
+    return database.client().sql(STATES).param("ids", customers).query(this::row).list();
   }
 
-  /// Lets rows go again after a rest; only by the latest claim, and only if they are still what was
-  /// sent.
-  void putBack(List<Claimed> unsent, Duration rest, String error) {
-    database
-        .client()
-        .sql(PUT_BACK)
-        .param("ids", ids(unsent))
-        .param("versions", versions(unsent))
-        .param(
-            "attempts",
-            unsent.stream().map(c -> Integer.toString(c.attempt())).toArray(String[]::new))
-        .param("rest", rest.toSeconds())
-        .param("error", error)
-        .update();
+  private static Taken taken(ResultSet row, int number) throws SQLException {
+    return new Taken(
+        row.getLong("claim"),
+        row.getLong("counter"),
+        (String[]) row.getArray("customers").getArray());
   }
 
-  Waiting waiting() {
-    return database
-        .client()
-        .sql("select count(*) as customers, min(enqueued_at) as oldest from outgoing_customer")
-        .query(
-            (row, number) ->
-                new Waiting(
-                    row.getLong("customers"),
-                    Optional.ofNullable(row.getObject("oldest", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant)))
-        .single();
-  }
-
-  private Claimed claimed(ResultSet row, int number) throws SQLException {
+  private Claim.Row row(ResultSet row, int number) throws SQLException {
     String issuer = row.getString("issuer");
-    return new Claimed(
+    return new Claim.Row(
         new CustomerRecord(
             row.getObject("customer_id", UUID.class),
             row.getInt("version"),
@@ -138,14 +167,7 @@ class OutgoingRepository {
             row.getString("created_via"),
             row.getString("fallback_reason"),
             row.getObject("created_at", OffsetDateTime.class).toInstant()),
-        row.getInt("attempts"));
-  }
-
-  private static String[] ids(List<Claimed> rows) {
-    return rows.stream().map(c -> c.record().customerId().toString()).toArray(String[]::new);
-  }
-
-  private static String[] versions(List<Claimed> rows) {
-    return rows.stream().map(c -> Integer.toString(c.record().version())).toArray(String[]::new);
+        row.getInt("attempts"),
+        row.getInt("refusals"));
   }
 }

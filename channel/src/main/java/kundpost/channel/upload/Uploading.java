@@ -2,12 +2,14 @@ package kundpost.channel.upload;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import kundpost.channel.upload.OutgoingRepository.Claimed;
+import kundpost.channel.retry.HeadquartersPause;
+import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.HeadquartersLink;
 import kundpost.exchange.HeadquartersUnreachable;
 import kundpost.exchange.UploadPackage;
+import kundpost.exchange.UploadReceipt;
 import kundpost.jobloop.JobResult;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,82 +20,120 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Uploading {
 
+  /// Packages in one run, so that a run has an end that can be reported; the next follows at once.
   private static final int MOST_PACKAGES_PER_RUN = 40;
 
-  /// Longer than one upload may take; so long a row waits when its sender was killed.
-  private static final Duration LEASE = Duration.ofSeconds(20);
+  /// Records in one run that headquarters has refused before; the last to be tried.
+  private static final int MOST_REFUSED_PER_RUN = 20;
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  /// The longest rest of a refused record after its first refusal; it doubles with each further
+  /// one.
+  private static final Duration FIRST_REST = Duration.ofSeconds(10);
+
+  /// The rest that is never passed: a refused record is tried again for ever, but ever more rarely.
   private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
   private final OutgoingRepository queue;
+  private final SettlementRepository settlement;
+  private final Fence fence;
   private final HeadquartersLink headquarters;
+  private final Duration lease;
+  private final HeadquartersPause pause = new HeadquartersPause();
   private final JsonMapper json = JsonMapper.builder().build();
 
-  /// Runs never overlap, so this needs no guard beyond visibility.
-  private volatile int failuresInARow;
+  /// Headquarters' latest credit, in records. Runs never overlap, so visibility is all it needs.
+  private volatile int credit = UploadPackage.MOST_RECORDS;
 
-  Uploading(OutgoingRepository queue, HeadquartersLink headquarters) {
+  Uploading(
+      OutgoingRepository queue,
+      SettlementRepository settlement,
+      Fence fence,
+      HeadquartersLink headquarters,
+      UploadSettings settings) {
     this.queue = queue;
+    this.settlement = settlement;
+    this.fence = fence;
     this.headquarters = headquarters;
+    this.lease = settings.lease();
   }
 
   public JobResult run() {
-    Shipment shipment = new Shipment(this::send);
-    for (int i = 0; i < MOST_PACKAGES_PER_RUN; i++) {
-      List<Claimed> claimed = queue.claim(UploadPackage.MOST_RECORDS, LEASE);
-      if (claimed.isEmpty()) {
-        break;
-      }
-      try {
-        shipment.ship(claimed);
-      } catch (HeadquartersUnreachable unreachable) {
-        return failed(shipment, unreachable);
-      } finally {
-        settle(shipment);
-      }
+    Shipment shipment = new Shipment(this::send, lease);
+    boolean more;
+    try {
+      more = shipWhatIsDue(shipment);
+      tryRefusedAgain(shipment);
+    } catch (HeadquartersUnreachable unreachable) {
+      return pause.after(shipment.rows(), shipment.bytes(), unreachable);
     }
-    failuresInARow = 0;
-    return shipment.refusedAny()
-        ? JobResult.failed(
-            shipment.rows(), shipment.bytes(), Shipment.REFUSED_RECORD, JobResult.IDLE)
-        : JobResult.done(shipment.rows(), shipment.bytes());
+    pause.over();
+    JobResult result =
+        shipment.refusedAny()
+            ? JobResult.someRefused(shipment.rows(), shipment.bytes(), Shipment.REFUSED_RECORD)
+            : JobResult.done(shipment.rows(), shipment.bytes());
+    return more ? result.pausing(Duration.ZERO) : result;
+  }
+
+  /// Answers whether there may be more.
+  private boolean shipWhatIsDue(Shipment shipment) throws HeadquartersUnreachable {
+    for (int i = 0; i < MOST_PACKAGES_PER_RUN; i++) {
+      Optional<Claim> claim = Checkpoint.UPLOAD_CLAIM.doing(() -> queue.claim(credit, lease));
+      if (claim.isEmpty()) {
+        return false;
+      }
+      ship(shipment, claim.get());
+    }
+    return true;
+  }
+
+  /// Never in front of others: by themselves, after all that were not refused.
+  private void tryRefusedAgain(Shipment shipment) throws HeadquartersUnreachable {
+    Optional<Claim> claim = queue.claimRefused(Math.min(credit, MOST_REFUSED_PER_RUN), lease);
+    if (claim.isPresent()) {
+      ship(shipment, claim.get());
+    }
+  }
+
+  private void ship(Shipment shipment, Claim claim) throws HeadquartersUnreachable {
+    try {
+      shipment.ship(claim);
+    } finally {
+      settle(claim.number(), shipment);
+    }
   }
 
   /// Rows already delivered, refused and never sent each go their own way, also after a failure.
-  private void settle(Shipment shipment) {
-    queue.remove(shipment.takeDelivered());
-    for (Claimed refused : shipment.takeRefused()) {
-      queue.putBack(List.of(refused), rest(refused.attempt()), Shipment.REFUSED_RECORD);
-    }
+  private void settle(long claim, Shipment shipment) {
+    List<Claim.Row> delivered = shipment.takeDelivered();
+    fence.stopped(claim, Checkpoint.UPLOAD_REMOVE.doing(() -> settlement.remove(claim, delivered)));
+    List<Claim.Row> refused = shipment.takeRefused();
+    fence.stopped(
+        claim, settlement.refuse(claim, refused, Uploading::rest, Shipment.REFUSED_RECORD));
     shipment
         .takeUnsent()
-        .ifPresent(unsent -> queue.putBack(unsent.rows(), Duration.ZERO, unsent.reason()));
+        .ifPresent(
+            unsent ->
+                fence.stopped(claim, settlement.putBack(claim, unsent.rows(), unsent.reason())));
   }
 
-  private long send(List<Claimed> rows) throws HeadquartersUnreachable {
-    UploadPackage uploadPackage =
-        new UploadPackage(UUID.randomUUID(), rows.stream().map(Claimed::record).toList());
-    headquarters.upload(uploadPackage);
+  private long send(Claim claim, List<Claim.Row> rows) throws HeadquartersUnreachable {
+    UploadPackage uploadPackage = claim.toPackage(rows);
+    UploadReceipt receipt = Checkpoint.UPLOAD_SEND.doing(() -> headquarters.upload(uploadPackage));
+    credit = credit(receipt);
     return json.writeValueAsBytes(uploadPackage).length;
   }
 
-  private JobResult failed(Shipment shipment, HeadquartersUnreachable unreachable) {
-    failuresInARow = Math.min(failuresInARow + 1, 10);
-    long most = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << (failuresInARow - 1));
-    long pause = ThreadLocalRandom.current().nextLong(most / 2, most + 1);
-    return JobResult.failed(
-        shipment.rows(),
-        shipment.bytes(),
-        unreachable.reason().name(),
-        Duration.ofMillis(Math.max(pause, unreachable.retryAfter().toMillis())));
+  private static int credit(UploadReceipt receipt) {
+    Integer mostNext = receipt.mostNext();
+    return mostNext == null
+        ? UploadPackage.MOST_RECORDS
+        : Math.clamp(mostNext, 1, UploadPackage.MOST_RECORDS);
   }
 
-  /// A record that headquarters cannot read alone rests longer each time, and never in front of
-  /// others.
-  private static Duration rest(int attempt) {
-    long seconds = 5L << Math.min(attempt, 8);
-    return seconds > LONGEST_REST.toSeconds() ? LONGEST_REST : Duration.ofSeconds(seconds);
+  /// Longer with each refusal, and not the same for all that were refused together.
+  private static Duration rest(Claim.Row row) {
+    long most =
+        Math.min(LONGEST_REST.toMillis(), FIRST_REST.toMillis() << Math.min(row.refusals(), 10));
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
   }
 }

@@ -1,24 +1,56 @@
 package kundpost.channel.upload;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import kundpost.exchange.Heartbeat;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// How much headquarters has not got yet.
 @Component
 public class WaitingCustomers {
 
-  /// @param oldestSince empty when nothing waits
-  public record Backlog(long customers, Optional<Instant> oldestSince) {}
+  /// Up to here each look counts; a longer queue is counted whole, but rarely.
+  private static final int COUNTED_AT_EACH_LOOK = 10_000;
 
-  private final OutgoingRepository queue;
+  private static final Duration WHOLE_COUNT_HOLDS = Duration.ofSeconds(30);
 
-  WaitingCustomers(OutgoingRepository queue) {
+  /// @param customers exact up to ten thousand; above, at most half a minute old
+  /// @param longest the records that have waited longest, at most [Heartbeat#MOST_WAITING_TOLD]
+  public record Backlog(long customers, List<Heartbeat.Waiting> longest) {
+
+    /// Empty when nothing waits.
+    public Optional<Instant> oldestSince() {
+      return longest.stream().findFirst().map(Heartbeat.Waiting::since);
+    }
+  }
+
+  private record WholeCount(long customers, long atNanos) {}
+
+  private final WaitingRepository queue;
+  private volatile @Nullable WholeCount wholeCount;
+
+  WaitingCustomers(WaitingRepository queue) {
     this.queue = queue;
   }
 
   public Backlog backlog() {
-    OutgoingRepository.Waiting waiting = queue.waiting();
-    return new Backlog(waiting.customers(), waiting.oldestSince());
+    return new Backlog(count(), queue.longest(Heartbeat.MOST_WAITING_TOLD));
+  }
+
+  private long count() {
+    long some = queue.countUpTo(COUNTED_AT_EACH_LOOK + 1);
+    if (some <= COUNTED_AT_EACH_LOOK) {
+      wholeCount = null;
+      return some;
+    }
+    WholeCount known = wholeCount;
+    if (known == null || System.nanoTime() - known.atNanos() > WHOLE_COUNT_HOLDS.toNanos()) {
+      known = new WholeCount(queue.count(), System.nanoTime());
+      wholeCount = known;
+    }
+    return known.customers();
   }
 }

@@ -54,6 +54,7 @@ public final class FakeHeadquarters implements HeadquartersLink {
   private GlobalConfiguration globalConfiguration = new GlobalConfiguration(0, List.of());
   private ControlState control = new ControlState(1, Map.of(), false);
 
+  public final FakeIntake intake = new FakeIntake();
   public final List<CustomerRecord> created = new CopyOnWriteArrayList<>();
   public final List<Duration> deadlines = new CopyOnWriteArrayList<>();
   public final List<UploadPackage> uploads = new CopyOnWriteArrayList<>();
@@ -114,7 +115,7 @@ public final class FakeHeadquarters implements HeadquartersLink {
   }
 
   private String number(UUID id) {
-    return numbers.computeIfAbsent(id, fresh -> "K" + (1000 + numbers.size()));
+    return locked(() -> numbers.computeIfAbsent(id, fresh -> "K" + (1000 + numbers.size())));
   }
 
   public int customers() {
@@ -137,12 +138,14 @@ public final class FakeHeadquarters implements HeadquartersLink {
     if (uploadPackage.records().stream().anyMatch(unreadable)) {
       throw new HeadquartersUnreachable(Reason.BAD_ANSWER, Duration.ofSeconds(1));
     }
+    UploadReceipt receipt = intake.take(uploadPackage);
     uploads.add(uploadPackage);
+    intake.numbered(uploadPackage, this::number).forEach(this::publish);
     if (loseUploadReply) {
       loseUploadReply = false;
       throw new HeadquartersUnreachable(Reason.TRANSPORT_FAULT, Duration.ZERO);
     }
-    return new UploadReceipt(uploadPackage.records().size(), uploadPackage.records().size());
+    return receipt;
   }
 
   @Override

@@ -37,7 +37,7 @@ public final class RunningChannel implements AutoCloseable {
   }
 
   /// Starts with both configuration documents published, and waits until they are in force.
-  public RunningChannel started() {
+  public RunningChannel started(String... more) {
     headquarters.publish(stores("Async", true, "Error"));
     headquarters.publishProviders(
         List.of(
@@ -45,7 +45,7 @@ public final class RunningChannel implements AutoCloseable {
                 identity.issuer(),
                 "Shoppers",
                 List.of(FakeIdentityProvider.AUDIENCE, "storefront-fjord"))));
-    start();
+    start(more);
     Awaitility.await().until(() -> bean(ConfigurationInForce.class).isComplete());
     return this;
   }

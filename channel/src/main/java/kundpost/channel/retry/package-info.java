@@ -1,0 +1,5 @@
+/// When the channel asks headquarters again: the one layer that retries.
+@NullMarked
+package kundpost.channel.retry;
+
+import org.jspecify.annotations.NullMarked;
