@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.ScaleUnitId;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Reason;
 import kundpost.headquarters.customers.CheckedCustomer;
 import kundpost.headquarters.customers.CustomerBatch;
 import kundpost.headquarters.customers.CustomerCheck;
+import kundpost.headquarters.customers.ToldNumbers;
 import kundpost.headquarters.database.Background;
 import kundpost.headquarters.database.Json;
 import kundpost.headquarters.database.StoreFaults;
@@ -30,13 +32,19 @@ class AsyncCustomerConversion {
   private final StagedTable staged;
   private final CustomerCheck check;
   private final CustomerBatch customers;
+  private final ToldNumbers toldNumbers;
   private final Background database;
 
   AsyncCustomerConversion(
-      StagedTable staged, CustomerCheck check, CustomerBatch customers, Background database) {
+      StagedTable staged,
+      CustomerCheck check,
+      CustomerBatch customers,
+      ToldNumbers toldNumbers,
+      Background database) {
     this.staged = staged;
     this.check = check;
     this.customers = customers;
+    this.toldNumbers = toldNumbers;
     this.database = database;
   }
 
@@ -82,6 +90,14 @@ class AsyncCustomerConversion {
         }
         case Checked.Refused<CheckedCustomer>(var problems) ->
             refused.put(row.key(), problems.stream().map(Reason::of).toList());
+      }
+    }
+    Map<UUID, String> numbersGone = toldNumbers.refusals(checked);
+    for (int i = checked.size() - 1; i >= 0; i--) {
+      String rule = numbersGone.get(checked.get(i).customerId().value());
+      if (rule != null) {
+        checked.remove(i);
+        refused.put(accepted.remove(i), List.of(new Reason("accountNumber", rule, 0)));
       }
     }
     customers.write(

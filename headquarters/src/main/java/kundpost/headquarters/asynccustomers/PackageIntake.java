@@ -18,6 +18,7 @@ import kundpost.groupcommit.Overloaded;
 import kundpost.headquarters.database.Json;
 import kundpost.headquarters.database.StoreFaults;
 import kundpost.headquarters.dataexchange.JobWaker;
+import kundpost.headquarters.dataexchange.ReplicationCounters;
 import kundpost.headquarters.dataexchange.ServicingState;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +34,15 @@ class PackageIntake implements UploadIntake, AutoCloseable {
   private final IntakeTable table;
   private final ServicingState servicing;
   private final JobWaker jobs;
+  private final ReplicationCounters counters;
   private final GroupCommit<SortedMap<StagedKey, String>, Integer> engine;
 
-  PackageIntake(IntakeTable table, ServicingState servicing, JobWaker jobs) {
+  PackageIntake(
+      IntakeTable table, ServicingState servicing, JobWaker jobs, ReplicationCounters counters) {
     this.table = table;
     this.servicing = servicing;
     this.jobs = jobs;
+    this.counters = counters;
     this.engine = new GroupCommit<>("intake", BOUNDS, this::stage, StoreFaults::blamesContent);
   }
 
@@ -49,6 +53,7 @@ class PackageIntake implements UploadIntake, AutoCloseable {
       if (servicing.active()) {
         throw new NotNow(NotNow.Reason.SERVICING, WHILE_SERVICING);
       }
+      counters.saw(from, uploadPackage);
       SortedMap<StagedKey, String> records = new TreeMap<>();
       for (CustomerRecord customer : uploadPackage.records()) {
         records.putIfAbsent(

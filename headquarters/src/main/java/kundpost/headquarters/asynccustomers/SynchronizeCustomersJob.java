@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import kundpost.exchange.JobNumber;
 import kundpost.headquarters.database.StoreFaults;
+import kundpost.headquarters.dataexchange.AccountNumberGate;
 import kundpost.headquarters.dataexchange.HeadquartersJob;
 import kundpost.jobloop.JobResult;
 import org.slf4j.Logger;
@@ -21,10 +22,13 @@ class SynchronizeCustomersJob implements HeadquartersJob {
 
   private final StagedTable staged;
   private final AsyncCustomerConversion conversion;
+  private final AccountNumberGate numbers;
 
-  SynchronizeCustomersJob(StagedTable staged, AsyncCustomerConversion conversion) {
+  SynchronizeCustomersJob(
+      StagedTable staged, AsyncCustomerConversion conversion, AccountNumberGate numbers) {
     this.staged = staged;
     this.conversion = conversion;
+    this.numbers = numbers;
   }
 
   @Override
@@ -36,6 +40,9 @@ class SynchronizeCustomersJob implements HeadquartersJob {
   public JobResult run() {
     long rows = 0;
     long bytes = 0;
+    if (!numbers.isOpen()) {
+      return JobResult.failed(0, 0, "NumbersNotYet", AccountNumberGate.ASK_AGAIN);
+    }
     try {
       staged.parkExhausted();
       for (int batch = 0; batch < MOST_BATCHES; batch++) {
