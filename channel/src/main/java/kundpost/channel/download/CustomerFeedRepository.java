@@ -1,10 +1,12 @@
 package kundpost.channel.download;
 
 import java.util.List;
+import java.util.UUID;
 import kundpost.channel.database.ChannelDatabase;
 import kundpost.exchange.CustomerFeedPage;
 import kundpost.exchange.CustomerFeedPage.Item;
 import kundpost.exchange.JobNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,31 +110,41 @@ class CustomerFeedRepository {
         .single();
   }
 
-  /// Applies the page if the position still is where the page was asked from; else another copy of
-  /// this channel was faster and nothing changes.
-  void apply(long from, CustomerFeedPage page) {
+  /// Applies the page if the position still is where the page was asked from, in the same history
+  /// of the feed; else nothing changes: another copy of this channel was faster, or the heartbeat
+  /// has first to tell where to go on.
+  ///
+  /// @return whether it was applied
+  boolean apply(long from, CustomerFeedPage page) {
     String items = json.writeValueAsString(page.items());
-    database
-        .transaction()
-        .executeWithoutResult(
-            status -> {
-              if (advance(from, page.position()) && !page.items().isEmpty()) {
-                lock(items);
-                STEPS.forEach(step -> database.client().sql(step).param("items", items).update());
-              }
-            });
+    return Boolean.TRUE.equals(
+        database
+            .transaction()
+            .execute(
+                status -> {
+                  boolean advanced = advance(from, page.position(), page.generation());
+                  if (advanced && !page.items().isEmpty()) {
+                    lock(items);
+                    STEPS.forEach(
+                        step -> database.client().sql(step).param("items", items).update());
+                  }
+                  return advanced;
+                }));
   }
 
-  private boolean advance(long from, long to) {
+  private boolean advance(long from, long to, @Nullable UUID generation) {
     return database
             .client()
             .sql(
                 """
-                update download_position set position = :to where job = :job and position = :from
+                update download_position set position = :to
+                where job = :job and position = :from
+                  and coalesce(generation = :generation, cast(:generation as uuid) is null)
                 """)
             .param("to", to)
             .param("job", JOB)
             .param("from", from)
+            .param("generation", generation, java.sql.Types.OTHER)
             .update()
         == 1;
   }

@@ -1,6 +1,7 @@
 package kundpost.channel.download;
 
 import java.util.List;
+import kundpost.channel.reconciliation.Level;
 import kundpost.exchange.CustomerFeedPage;
 import kundpost.exchange.HeadquartersLink;
 import kundpost.exchange.HeadquartersUnreachable;
@@ -18,20 +19,24 @@ public class DownloadingCustomers {
   private static final Logger LOG = LoggerFactory.getLogger(DownloadingCustomers.class);
   private static final int PAGE = 500;
   private static final int MOST_PAGES_PER_RUN = 200;
+  private static final java.time.Duration AFTER_A_STEP_ASIDE = java.time.Duration.ofMillis(500);
 
   private final CustomerFeedRepository repository;
   private final HeadquartersLink headquarters;
   private final ApplicationEventPublisher events;
+  private final Level level;
   private final DownloadPause pause = new DownloadPause();
   private final JsonMapper json = JsonMapper.builder().build();
 
   DownloadingCustomers(
       CustomerFeedRepository repository,
       HeadquartersLink headquarters,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      Level level) {
     this.repository = repository;
     this.headquarters = headquarters;
     this.events = events;
+    this.level = level;
   }
 
   /// How far 1010 has come.
@@ -53,7 +58,11 @@ public class DownloadingCustomers {
       if (page.items().isEmpty() && page.position() == from) {
         break;
       }
-      repository.apply(from, page);
+      page.items().forEach(item -> level.wasTold(item.accountNumber()));
+      if (!repository.apply(from, page)) {
+        events.publishEvent(new CustomersApplied());
+        return new JobResult(rows, bytes, java.util.Optional.empty(), AFTER_A_STEP_ASIDE);
+      }
       warnOfOtherNumbers(page);
       events.publishEvent(new CustomersApplied());
       rows += page.items().size();

@@ -3,6 +3,7 @@ package kundpost.channel.realtime;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import kundpost.channel.reconciliation.Level;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.HeadquartersLink;
 import kundpost.exchange.HeadquartersUnreachable;
@@ -22,11 +23,13 @@ public class RealTime {
 
   private final HeadquartersLink headquarters;
   private final Breaker breaker;
+  private final Level level;
   private final Semaphore places = new Semaphore(MOST_CALLS_AT_ONCE);
 
-  RealTime(HeadquartersLink headquarters, Breaker breaker) {
+  RealTime(HeadquartersLink headquarters, Breaker breaker, Level level) {
     this.headquarters = headquarters;
     this.breaker = breaker;
+    this.level = level;
   }
 
   /// @param deadline how long the caller waits in all
@@ -36,8 +39,7 @@ public class RealTime {
     }
     // The call itself gives the place back: one that hangs past the deadline still takes room.
     DeadlineCall<RealTimeAnswer> call =
-        new DeadlineCall<>(
-            () -> headquarters.create(customer, deadline), deadline, places::release);
+        new DeadlineCall<>(() -> asked(customer, deadline), deadline, places::release);
     long start = System.nanoTime();
     if (!breaker.lets()) {
       places.release();
@@ -51,6 +53,16 @@ public class RealTime {
       breaker.failed(System.nanoTime() - start, TimeUnit.NANOSECONDS, unreachable);
       return new RealTimeOutcome.Unreachable(unreachable.reason(), unreachable.retryAfter());
     }
+  }
+
+  /// A number counts as told even when its answer comes too late for whoever waited.
+  private RealTimeAnswer asked(CustomerRecord customer, Duration deadline)
+      throws HeadquartersUnreachable {
+    RealTimeAnswer answer = headquarters.create(customer, deadline);
+    if (answer instanceof RealTimeAnswer.Created created) {
+      level.wasTold(created.accountNumber());
+    }
+    return answer;
   }
 
   private static RealTimeOutcome outcome(RealTimeAnswer answer) throws HeadquartersUnreachable {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import kundpost.channel.reconciliation.Level;
 import kundpost.channel.upload.OutgoingRepository.Claimed;
 import kundpost.exchange.HeadquartersLink;
 import kundpost.exchange.HeadquartersUnreachable;
@@ -29,22 +30,31 @@ public class Uploading {
 
   private final OutgoingRepository queue;
   private final HeadquartersLink headquarters;
+  private final Level level;
   private final JsonMapper json = JsonMapper.builder().build();
 
   /// Runs never overlap, so this needs no guard beyond visibility.
   private volatile int failuresInARow;
 
-  Uploading(OutgoingRepository queue, HeadquartersLink headquarters) {
+  Uploading(OutgoingRepository queue, HeadquartersLink headquarters, Level level) {
     this.queue = queue;
     this.headquarters = headquarters;
+    this.level = level;
   }
 
   public JobResult run() {
+    if (!level.isAgreed()) {
+      return JobResult.done(0, 0);
+    }
     Shipment shipment = new Shipment(this::send);
     for (int i = 0; i < MOST_PACKAGES_PER_RUN; i++) {
       List<Claimed> claimed = queue.claim(UploadPackage.MOST_RECORDS, LEASE);
       if (claimed.isEmpty()) {
         break;
+      }
+      if (!level.counts()) {
+        queue.putBack(claimed, Duration.ZERO, "NotLevel");
+        return JobResult.failed(shipment.rows(), shipment.bytes(), "NotLevel", FIRST_PAUSE);
       }
       try {
         shipment.ship(claimed);

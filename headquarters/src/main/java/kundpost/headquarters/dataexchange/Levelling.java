@@ -1,6 +1,7 @@
 package kundpost.headquarters.dataexchange;
 
 import java.util.Optional;
+import java.util.UUID;
 import kundpost.exchange.Heartbeat;
 import kundpost.exchange.HeartbeatAnswer;
 import kundpost.exchange.ScaleUnitId;
@@ -61,11 +62,12 @@ class Levelling {
     boolean behind =
         origin.epoch() != null
             && (origin.epoch() < epoch.epoch() || origin.counter() < epoch.counter());
+    UUID generation = generations.generation();
     return new Level(
         epoch.epoch(),
         epoch.counter(),
-        new HeartbeatAnswer.Feed(generations.generation(), resumeAfter),
-        behind || resumeAfter != null);
+        new HeartbeatAnswer.Feed(generation, resumeAfter),
+        behind || resumeAfter != null || !generation.equals(origin.generation()));
   }
 
   private void moveNumbers(String scaleUnit, @Nullable String highest) {
