@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 class ModesContractTest {
 
   private static final List<String> JOBS =
-      List.of("P-0001", "SYNC-CUSTOMERS", "1010", "1070", "1110");
+      List.of("P-0001", "SYNC-CUSTOMERS", "1010", "1070", "1110", "RECONCILE");
 
   private RunningKundpost kundpost;
   private Staff staff;

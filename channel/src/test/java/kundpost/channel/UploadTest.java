@@ -71,8 +71,7 @@ class UploadTest {
   }
 
   private static UUID signUp(String name) {
-    return UUID.fromString(
-        channel.http().signUp(ASYNC, Http.body(name)).text("customerId"));
+    return UUID.fromString(channel.http().signUp(ASYNC, Http.body(name)).text("customerId"));
   }
 
   private static void backlog(int customers) {

@@ -62,10 +62,13 @@ class CustomerRepository {
       """;
   private static final String QUEUE =
       """
-      insert into outgoing_customer (customer_id, version) values (:id::uuid, :version)
+      insert into outgoing_customer (customer_id, version)
+      select :id::uuid, greatest(:version, case when epoch > 1 then epoch * 1000000 else 0 end)
+      from replication
       on conflict (customer_id) do update
       set version = excluded.version, next_attempt_at = now(), last_error = null, refusals = 0,
         claim = null
+      returning version
       """;
 
   private final ChannelDatabase.Acknowledge database;
@@ -115,15 +118,18 @@ class CustomerRepository {
       return before;
     }
     Customer.Facts facts = after.facts();
+    // Queued first: from there on no new epoch of versions can begin before this is committed.
+    int version =
+        database
+            .client()
+            .sql(QUEUE)
+            .param("id", facts.id().toString())
+            .param("version", facts.version())
+            .query(Integer.class)
+            .single();
     bind(database.client().sql(CHANGE), facts)
-        .param("version", facts.version())
+        .param("version", version)
         .param("addresses", addressJson.write(facts.addresses()))
-        .update();
-    database
-        .client()
-        .sql(QUEUE)
-        .param("id", facts.id().toString())
-        .param("version", facts.version())
         .update();
     return after;
   }

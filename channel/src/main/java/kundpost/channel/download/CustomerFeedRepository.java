@@ -9,6 +9,7 @@ import kundpost.channel.database.DatabaseAway;
 import kundpost.exchange.CustomerFeedPage;
 import kundpost.exchange.CustomerFeedPage.Item;
 import kundpost.exchange.JobNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.TransactionStatus;
 import tools.jackson.core.json.JsonFactory;
@@ -136,19 +137,25 @@ class CustomerFeedRepository {
         .single();
   }
 
-  /// Applies the page if the position still is where the page was asked from; else another copy of
-  /// this channel was faster and nothing changes. Customers that the database refuses are kept as
-  /// problems and do not stop the others; answers them.
-  List<UUID> apply(long from, CustomerFeedPage page) {
+  /// Applies the page if the position still is where the page was asked from, in the same history
+  /// of the feed; else nothing changes: another copy of this channel was faster, or the heartbeat
+  /// has first to tell where to go on. Customers that the database refuses are kept as problems and
+  /// do not stop the others.
+  ///
+  /// @return those refused; empty when the page was not applied
+  Optional<List<UUID>> apply(long from, CustomerFeedPage page) {
     return database
         .transaction()
         .execute(
             status -> {
+              if (!advance(from, page.position(), page.generation())) {
+                return Optional.empty();
+              }
               List<UUID> refused = new ArrayList<>();
-              if (advance(from, page.position()) && !page.items().isEmpty()) {
+              if (!page.items().isEmpty()) {
                 applyOrSplit(status, page.items(), refused);
               }
-              return refused;
+              return Optional.of(refused);
             });
   }
 
@@ -201,16 +208,19 @@ class CustomerFeedRepository {
                         }));
   }
 
-  private boolean advance(long from, long to) {
+  private boolean advance(long from, long to, @Nullable UUID generation) {
     return database
             .client()
             .sql(
                 """
-                update download_position set position = :to where job = :job and position = :from
+                update download_position set position = :to
+                where job = :job and position = :from
+                  and coalesce(generation = :generation, cast(:generation as uuid) is null)
                 """)
             .param("to", to)
             .param("job", JOB)
             .param("from", from)
+            .param("generation", generation, java.sql.Types.OTHER)
             .update()
         == 1;
   }

@@ -3,7 +3,9 @@ package kundpost.channel.download;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import kundpost.channel.reconciliation.Level;
 import kundpost.channel.retry.HeadquartersPause;
 import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.CustomerFeedPage;
@@ -29,22 +31,28 @@ public class DownloadingCustomers {
   /// Pages in one run, so that a run has an end that can be reported; the next follows at once.
   private static final int MOST_PAGES_PER_RUN = 200;
 
+  /// The rest after a page that was not the one to apply any more.
+  private static final Duration AFTER_A_STEP_ASIDE = Duration.ofMillis(500);
+
   /// Refused customers tried again in one run, before the pages.
   private static final int MOST_PROBLEMS_PER_RUN = 20;
 
   private final CustomerFeedRepository repository;
   private final HeadquartersLink headquarters;
   private final ApplicationEventPublisher events;
+  private final Level level;
   private final HeadquartersPause pause = new HeadquartersPause();
   private final JsonMapper json = JsonMapper.builder().build();
 
   DownloadingCustomers(
       CustomerFeedRepository repository,
       HeadquartersLink headquarters,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      Level level) {
     this.repository = repository;
     this.headquarters = headquarters;
     this.events = events;
+    this.level = level;
   }
 
   /// How far 1010 has come.
@@ -69,9 +77,13 @@ public class DownloadingCustomers {
         more = false;
         break;
       }
-      int refused = apply(from, page);
-      refusedAny |= refused > 0;
-      rows += page.items().size() - refused;
+      page.items().forEach(item -> level.wasTold(item.accountNumber()));
+      OptionalInt refused = apply(from, page);
+      if (refused.isEmpty()) {
+        return new JobResult(rows, bytes, Optional.empty(), AFTER_A_STEP_ASIDE);
+      }
+      refusedAny |= refused.getAsInt() > 0;
+      rows += page.items().size() - refused.getAsInt();
       bytes += json.writeValueAsBytes(page).length;
       more = page.more();
     }
@@ -81,16 +93,23 @@ public class DownloadingCustomers {
     return more ? result.pausing(Duration.ZERO) : result;
   }
 
-  /// Answers how many customers of the page the database refused.
-  private int apply(long from, CustomerFeedPage page) {
-    List<UUID> refused = Checkpoint.DOWNLOAD_APPLY.doing(() -> repository.apply(from, page));
+  /// Answers how many customers of the page the database refused; empty when the page is not the
+  /// one to apply any more.
+  private OptionalInt apply(long from, CustomerFeedPage page) {
+    Optional<List<UUID>> applied =
+        Checkpoint.DOWNLOAD_APPLY.doing(() -> repository.apply(from, page));
+    if (applied.isEmpty()) {
+      events.publishEvent(new CustomersApplied());
+      return OptionalInt.empty();
+    }
+    List<UUID> refused = applied.get();
     if (!refused.isEmpty()) {
       LOG.warn("the channel database refuses customers {}; they are kept and tried again", refused);
     }
     warnOfOtherNumbers(
         page.items().stream().filter(item -> !refused.contains(item.customerId())).toList());
     events.publishEvent(new CustomersApplied());
-    return refused.size();
+    return OptionalInt.of(refused.size());
   }
 
   /// Answers whether one of them was refused again.

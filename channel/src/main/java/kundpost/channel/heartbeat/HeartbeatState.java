@@ -2,8 +2,8 @@ package kundpost.channel.heartbeat;
 
 import java.time.Clock;
 import kundpost.channel.configuration.ConfigurationInForce;
-import kundpost.channel.download.DownloadingCustomers;
 import kundpost.channel.jobs.ChannelJobs;
+import kundpost.channel.reconciliation.Level;
 import kundpost.channel.upload.WaitingCustomers;
 import kundpost.exchange.Heartbeat;
 import org.springframework.stereotype.Component;
@@ -14,35 +14,36 @@ class HeartbeatState {
 
   private final ChannelJobs jobs;
   private final ConfigurationInForce configuration;
-  private final DownloadingCustomers customers;
+  private final Level level;
   private final WaitingCustomers waiting;
   private final Clock clock;
 
   HeartbeatState(
       ChannelJobs jobs,
       ConfigurationInForce configuration,
-      DownloadingCustomers customers,
+      Level level,
       WaitingCustomers waiting,
       Clock clock) {
     this.jobs = jobs;
     this.configuration = configuration;
-    this.customers = customers;
+    this.level = level;
     this.waiting = waiting;
     this.clock = clock;
   }
 
   Heartbeat now(int waitSeconds) {
+    Level.Told told = level.told();
     WaitingCustomers.Backlog backlog = waiting.backlog();
     return new Heartbeat(
         jobs.control().version(),
         configuration.channelVersion(),
         configuration.globalVersion(),
-        customers.position(),
+        told.position(),
         backlog.customers(),
         backlog.oldestSince().orElse(null),
         clock.instant(),
         waitSeconds,
-        null,
+        told.origin(),
         backlog.longest());
   }
 }

@@ -5,6 +5,7 @@ import kundpost.channel.configuration.ConfigurationApplied;
 import kundpost.channel.download.CustomersApplied;
 import kundpost.exchange.HeadquartersLink;
 import kundpost.exchange.HeadquartersUnreachable;
+import kundpost.exchange.Heartbeat;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -51,7 +52,8 @@ class News implements SmartLifecycle {
       return;
     }
     try {
-      orders.follow(headquarters.heartbeat(state.now(0)));
+      Heartbeat told = state.now(0);
+      orders.follow(told, headquarters.heartbeat(told));
     } catch (HeadquartersUnreachable | RuntimeException theHeartbeatTellsIt) {
       something.drainPermits();
     }

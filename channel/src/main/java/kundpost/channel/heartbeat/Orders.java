@@ -11,7 +11,9 @@ import kundpost.channel.configuration.ConfigurationInForce;
 import kundpost.channel.download.DownloadingCustomers;
 import kundpost.channel.jobs.ChannelJobs;
 import kundpost.channel.realtime.Breaker;
+import kundpost.channel.reconciliation.Level;
 import kundpost.exchange.ControlState;
+import kundpost.exchange.Heartbeat;
 import kundpost.exchange.HeartbeatAnswer;
 import kundpost.exchange.HeartbeatAnswer.RunJob;
 import kundpost.exchange.JobNumber;
@@ -31,6 +33,7 @@ class Orders {
   private final ConfigurationInForce configuration;
   private final DownloadingCustomers customers;
   private final Breaker breaker;
+  private final Level level;
 
   /// Commands begun lately: headquarters repeats each until its report has come.
   private final Set<UUID> begun =
@@ -49,15 +52,23 @@ class Orders {
       ChannelJobs jobs,
       ConfigurationInForce configuration,
       DownloadingCustomers customers,
-      Breaker breaker) {
+      Breaker breaker,
+      Level level) {
     this.jobs = jobs;
     this.configuration = configuration;
     this.customers = customers;
     this.breaker = breaker;
+    this.level = level;
   }
 
-  /// Answers whether the control state changed, so that headquarters should hear it at once.
-  boolean follow(HeartbeatAnswer answer) {
+  /// Answers whether something changed here that headquarters should hear at once.
+  boolean follow(Heartbeat told, HeartbeatAnswer answer) {
+    boolean agreedBefore = level.isAgreed();
+    boolean levelled = level.follow(told, answer);
+    if (!agreedBefore || levelled) {
+      jobs.wake(JobNumber.P_0001);
+      jobs.wake(JobNumber.CUSTOMERS_1010);
+    }
     Optional<ControlState> before = jobs.obey(answer.control());
     if (before.isPresent() && before.get().servicing() && !answer.control().servicing()) {
       headquartersIsBack(BACK_WITHIN);
@@ -72,7 +83,7 @@ class Orders {
       jobs.wake(JobNumber.CUSTOMERS_1010);
     }
     answer.commands().forEach(this::begin);
-    return before.isPresent();
+    return before.isPresent() || levelled;
   }
 
   /// Headquarters was away and is back, for all channels at the same time.

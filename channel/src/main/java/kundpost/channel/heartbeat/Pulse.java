@@ -70,7 +70,7 @@ class Pulse implements SmartLifecycle {
     long start = System.nanoTime();
     HeartbeatAnswer answer = headquarters.heartbeat(told);
     found();
-    confirm = orders.follow(answer);
+    confirm = orders.follow(told, answer);
     long tookMillis = Duration.ofNanos(System.nanoTime() - start).toMillis();
     return rest(answer, tookMillis < AT_ONCE_MILLIS);
   }

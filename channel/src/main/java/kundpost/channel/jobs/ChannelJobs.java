@@ -12,6 +12,7 @@ import kundpost.channel.customers.CustomerWaiting;
 import kundpost.channel.database.DatabaseAway;
 import kundpost.channel.download.DownloadingConfiguration;
 import kundpost.channel.download.DownloadingCustomers;
+import kundpost.channel.reconciliation.Reconciling;
 import kundpost.channel.upload.Uploading;
 import kundpost.exchange.ControlState;
 import kundpost.exchange.JobNumber;
@@ -23,7 +24,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// The four jobs that run in the channel, each by the schedule that headquarters has set for it.
+/// The jobs that run in the channel, each by the schedule that headquarters has set for it.
 @Component
 public class ChannelJobs implements SmartLifecycle {
 
@@ -41,6 +42,7 @@ public class ChannelJobs implements SmartLifecycle {
       Uploading uploading,
       DownloadingCustomers customers,
       DownloadingConfiguration configuration,
+      Reconciling reconciling,
       RunReports reports,
       Clock clock) {
     this.repository = repository;
@@ -51,7 +53,8 @@ public class ChannelJobs implements SmartLifecycle {
             JobNumber.P_0001, uploading::run,
             JobNumber.CUSTOMERS_1010, customers::run,
             JobNumber.CHANNEL_CONFIGURATION_1070, configuration::runChannelConfiguration,
-            JobNumber.GLOBAL_CONFIGURATION_1110, configuration::runGlobalConfiguration);
+            JobNumber.GLOBAL_CONFIGURATION_1110, configuration::runGlobalConfiguration,
+            JobNumber.RECONCILE, reconciling::run);
     work.forEach(
         (job, run) ->
             loops.put(
@@ -134,7 +137,11 @@ public class ChannelJobs implements SmartLifecycle {
 
   private static JobSchedule schedule(ControlState state, JobNumber job) {
     JobSchedule schedule = state.schedules().get(job.wireName());
-    return schedule == null || !Schedules.isValid(schedule) ? JobSchedule.CONTINUOUS : schedule;
+    if (schedule != null && Schedules.isValid(schedule)) {
+      return schedule;
+    }
+    // A headquarters that does not know the job yet does not wish for it either.
+    return job == JobNumber.RECONCILE ? JobSchedule.MANUAL : JobSchedule.CONTINUOUS;
   }
 
   @Override

@@ -3,6 +3,7 @@ package kundpost.channel.realtime;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import kundpost.channel.reconciliation.Level;
 import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.HeadquartersLink;
@@ -25,11 +26,13 @@ public class RealTime {
 
   private final HeadquartersLink headquarters;
   private final Breaker breaker;
+  private final Level level;
   private final Semaphore places = new Semaphore(MOST_CALLS_AT_ONCE);
 
-  RealTime(HeadquartersLink headquarters, Breaker breaker) {
+  RealTime(HeadquartersLink headquarters, Breaker breaker, Level level) {
     this.headquarters = headquarters;
     this.breaker = breaker;
+    this.level = level;
   }
 
   /// @param deadline how long the caller waits in all
@@ -39,10 +42,7 @@ public class RealTime {
     }
     // The call itself gives the place back: one that hangs past the deadline still takes room.
     DeadlineCall<RealTimeAnswer> call =
-        new DeadlineCall<>(
-            () -> Checkpoint.SIGN_UP_ASK.doing(() -> headquarters.create(customer, deadline)),
-            deadline,
-            places::release);
+        new DeadlineCall<>(() -> asked(customer, deadline), deadline, places::release);
     long start = System.nanoTime();
     if (!breaker.lets()) {
       places.release();
@@ -56,6 +56,17 @@ public class RealTime {
       breaker.failed(System.nanoTime() - start, TimeUnit.NANOSECONDS, unreachable);
       return new RealTimeOutcome.Unreachable(unreachable.reason(), unreachable.retryAfter());
     }
+  }
+
+  /// A number counts as told even when its answer comes too late for whoever waited.
+  private RealTimeAnswer asked(CustomerRecord customer, Duration deadline)
+      throws HeadquartersUnreachable {
+    RealTimeAnswer answer =
+        Checkpoint.SIGN_UP_ASK.doing(() -> headquarters.create(customer, deadline));
+    if (answer instanceof RealTimeAnswer.Created created) {
+      level.wasTold(created.accountNumber());
+    }
+    return answer;
   }
 
   private static RealTimeOutcome outcome(RealTimeAnswer answer) throws HeadquartersUnreachable {

@@ -166,7 +166,10 @@ class OutgoingRepository {
             issuer == null ? null : new WireIdentity(issuer, row.getString("subject")),
             row.getString("created_via"),
             row.getString("fallback_reason"),
-            row.getObject("created_at", OffsetDateTime.class).toInstant()),
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            null,
+            // An alias was told the number of its customer.
+            row.getString("main_customer_id") == null ? row.getString("account_number") : null),
         row.getInt("attempts"),
         row.getInt("refusals"));
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import kundpost.channel.reconciliation.Level;
 import kundpost.channel.retry.HeadquartersPause;
 import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.HeadquartersLink;
@@ -33,10 +34,21 @@ public class Uploading {
   /// The rest that is never passed: a refused record is tried again for ever, but ever more rarely.
   private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
+  private static final String NOT_LEVEL = "NotLevel";
+
+  /// The rest while headquarters is being asked whether this database was set back.
+  private static final Duration UNTIL_AGREED = Duration.ofSeconds(1);
+
+  /// This database has become an older copy under this process.
+  private static final class NotLevel extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
   private final OutgoingRepository queue;
   private final SettlementRepository settlement;
   private final Fence fence;
   private final HeadquartersLink headquarters;
+  private final Level level;
   private final Duration lease;
   private final HeadquartersPause pause = new HeadquartersPause();
   private final JsonMapper json = JsonMapper.builder().build();
@@ -49,20 +61,27 @@ public class Uploading {
       SettlementRepository settlement,
       Fence fence,
       HeadquartersLink headquarters,
+      Level level,
       UploadSettings settings) {
     this.queue = queue;
     this.settlement = settlement;
     this.fence = fence;
     this.headquarters = headquarters;
+    this.level = level;
     this.lease = settings.lease();
   }
 
   public JobResult run() {
+    if (!level.isAgreed()) {
+      return JobResult.done(0, 0);
+    }
     Shipment shipment = new Shipment(this::send, lease);
     boolean more;
     try {
       more = shipWhatIsDue(shipment);
       tryRefusedAgain(shipment);
+    } catch (NotLevel setBack) {
+      return JobResult.failed(shipment.rows(), shipment.bytes(), NOT_LEVEL, UNTIL_AGREED);
     } catch (HeadquartersUnreachable unreachable) {
       return pause.after(shipment.rows(), shipment.bytes(), unreachable);
     }
@@ -75,7 +94,7 @@ public class Uploading {
   }
 
   /// Answers whether there may be more.
-  private boolean shipWhatIsDue(Shipment shipment) throws HeadquartersUnreachable {
+  private boolean shipWhatIsDue(Shipment shipment) throws HeadquartersUnreachable, NotLevel {
     for (int i = 0; i < MOST_PACKAGES_PER_RUN; i++) {
       Optional<Claim> claim = Checkpoint.UPLOAD_CLAIM.doing(() -> queue.claim(credit, lease));
       if (claim.isEmpty()) {
@@ -87,14 +106,18 @@ public class Uploading {
   }
 
   /// Never in front of others: by themselves, after all that were not refused.
-  private void tryRefusedAgain(Shipment shipment) throws HeadquartersUnreachable {
+  private void tryRefusedAgain(Shipment shipment) throws HeadquartersUnreachable, NotLevel {
     Optional<Claim> claim = queue.claimRefused(Math.min(credit, MOST_REFUSED_PER_RUN), lease);
     if (claim.isPresent()) {
       ship(shipment, claim.get());
     }
   }
 
-  private void ship(Shipment shipment, Claim claim) throws HeadquartersUnreachable {
+  private void ship(Shipment shipment, Claim claim) throws HeadquartersUnreachable, NotLevel {
+    if (!level.counts(claim.counter())) {
+      fence.stopped(claim.number(), settlement.putBack(claim.number(), claim.rows(), NOT_LEVEL));
+      throw new NotLevel();
+    }
     try {
       shipment.ship(claim);
     } finally {

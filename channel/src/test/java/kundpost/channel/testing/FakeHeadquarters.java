@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import kundpost.exchange.ChannelConfiguration;
@@ -28,9 +29,11 @@ import kundpost.exchange.HeartbeatAnswer.RunJob;
 import kundpost.exchange.JobRunReport;
 import kundpost.exchange.JobSchedule;
 import kundpost.exchange.RealTimeAnswer;
+import kundpost.exchange.Reconciliation;
 import kundpost.exchange.UploadPackage;
 import kundpost.exchange.UploadReceipt;
 import kundpost.vocabulary.FieldProblem;
+import org.jspecify.annotations.Nullable;
 
 /// A headquarters in memory that keeps the contract, and can be told to misbehave.
 public final class FakeHeadquarters implements HeadquartersLink {
@@ -61,6 +64,16 @@ public final class FakeHeadquarters implements HeadquartersLink {
   public final List<Heartbeat> heartbeats = new CopyOnWriteArrayList<>();
   public final List<JobRunReport> reports = new CopyOnWriteArrayList<>();
   public final List<Enrolment.Request> enrolments = new CopyOnWriteArrayList<>();
+  public final List<Reconciliation.Stretch> stretches = new CopyOnWriteArrayList<>();
+  public final List<Reconciliation.End> ends = new CopyOnWriteArrayList<>();
+  public volatile Function<Reconciliation.Stretch, Reconciliation.Verdict> verdict =
+      stretch -> new Reconciliation.Verdict(true, List.of());
+
+  /// What heartbeats answer of levels, as the channel must be told.
+  public volatile @Nullable Integer epoch;
+
+  public volatile @Nullable Long counter;
+  public volatile HeartbeatAnswer.@Nullable Feed feedTold;
   public volatile CountDownLatch hang = new CountDownLatch(1);
   public volatile CountDownLatch holdUploads = new CountDownLatch(0);
   public volatile boolean away;
@@ -240,7 +253,10 @@ public final class FakeHeadquarters implements HeadquartersLink {
           channelConfiguration.version(),
           globalConfiguration.version(),
           feed.newest(),
-          List.copyOf(commands));
+          List.copyOf(commands),
+          epoch,
+          feedTold,
+          counter);
     } catch (InterruptedException stop) {
       throw new HeadquartersUnreachable(Reason.TRANSPORT_FAULT, Duration.ZERO, stop);
     } finally {
@@ -261,6 +277,26 @@ public final class FakeHeadquarters implements HeadquartersLink {
     reach();
     locked(() -> commands.removeIf(command -> command.commandId().equals(report.commandId())));
     reports.add(report);
+  }
+
+  @Override
+  public Reconciliation.Order reconcile(Reconciliation.Begin begin) throws HeadquartersUnreachable {
+    reach();
+    return new Reconciliation.Order(true, true);
+  }
+
+  @Override
+  public Reconciliation.Verdict reconcile(Reconciliation.Stretch stretch)
+      throws HeadquartersUnreachable {
+    reach();
+    stretches.add(stretch);
+    return verdict.apply(stretch);
+  }
+
+  @Override
+  public void reconcile(Reconciliation.End end) throws HeadquartersUnreachable {
+    reach();
+    ends.add(end);
   }
 
   @Override

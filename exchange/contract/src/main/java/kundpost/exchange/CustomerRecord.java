@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param signedUpAt the channel's clock, for display only
 /// @param basedOn headquarters' version of the customer that this state was made from; null where
 ///   the channel had none yet, and from an older channel
-/// @param accountNumber the number the channel was told; only in a state that is sent again because
-///   headquarters does not know the customer any more
+/// @param accountNumber the number the channel was told, so that a headquarters which does not know
+///   the customer any more creates it with the same; null where the channel has none, for an alias,
+///   and from an older channel
 public record CustomerRecord(
     UUID customerId,
     int version,

@@ -23,6 +23,12 @@ public interface HeadquartersLink {
 
   void report(JobRunReport report) throws HeadquartersUnreachable;
 
+  Reconciliation.Order reconcile(Reconciliation.Begin begin) throws HeadquartersUnreachable;
+
+  Reconciliation.Verdict reconcile(Reconciliation.Stretch stretch) throws HeadquartersUnreachable;
+
+  void reconcile(Reconciliation.End end) throws HeadquartersUnreachable;
+
   /// @throws EnrolmentRefused when the code is unknown, used or out of date
   Enrolment.Answer enrol(Enrolment.Request request)
       throws HeadquartersUnreachable, EnrolmentRefused;

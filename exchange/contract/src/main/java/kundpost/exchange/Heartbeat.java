@@ -62,11 +62,23 @@ public record Heartbeat(
   /// @param generation the generation of headquarters' feed that the customer position belongs to;
   ///   null before the first page
   /// @param highestAccountNumber the highest number this channel was ever told; null for none
+  /// @param epoch how often the channel's database was set back, plus 1, as far as the channel
+  ///   knows; null from a channel that does not tell
   public record Origin(
       UUID process,
       long counter,
       @Nullable UUID generation,
-      @Nullable String highestAccountNumber) {}
+      @Nullable String highestAccountNumber,
+      @Nullable Integer epoch) {
+
+    public Origin(
+        UUID process,
+        long counter,
+        @Nullable UUID generation,
+        @Nullable String highestAccountNumber) {
+      this(process, counter, generation, highestAccountNumber, null);
+    }
+  }
 
   /// One record that headquarters has not taken yet. No personal data.
   ///

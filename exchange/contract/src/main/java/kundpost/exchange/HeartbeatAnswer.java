@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 ///   is older
 /// @param customerPosition the newest 1010 position
 /// @param commands jobs to run now; repeated until their [JobRunReport] has come
-/// @param epoch how often this scale unit's database has been set back, as far as headquarters has
-///   noticed, plus 1; null from an older headquarters
+/// @param epoch how often this scale unit's database has been set back, as far as headquarters was
+///   told, plus 1; null from an older headquarters
 /// @param feed null from an older headquarters
+/// @param counter the greatest replication counter this scale unit ever sent in this epoch: a
+///   channel whose database has less was set back; null from an older headquarters
 public record HeartbeatAnswer(
     ControlState control,
     long channelConfigurationVersion,
@@ -20,7 +22,8 @@ public record HeartbeatAnswer(
     long customerPosition,
     List<RunJob> commands,
     @Nullable Integer epoch,
-    @Nullable Feed feed) {
+    @Nullable Feed feed,
+    @Nullable Long counter) {
 
   public HeartbeatAnswer(
       ControlState control,
@@ -34,6 +37,7 @@ public record HeartbeatAnswer(
         globalConfigurationVersion,
         customerPosition,
         commands,
+        null,
         null,
         null);
   }

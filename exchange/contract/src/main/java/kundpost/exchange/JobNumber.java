@@ -11,7 +11,9 @@ public enum JobNumber {
   /// Download: online stores and their functionality profiles.
   CHANNEL_CONFIGURATION_1070("1070", Runs.IN_CHANNEL),
   /// Download: identity providers and what else holds for all channels.
-  GLOBAL_CONFIGURATION_1110("1110", Runs.IN_CHANNEL);
+  GLOBAL_CONFIGURATION_1110("1110", Runs.IN_CHANNEL),
+  /// Reconcile customers: what each side holds, compared and brought level.
+  RECONCILE("RECONCILE", Runs.IN_CHANNEL);
 
   /// Which role does the work.
   public enum Runs {

@@ -17,6 +17,8 @@ public enum ErrorCode {
   ProfileNotFound(404),
   /// 404: no such online store.
   StoreNotFound(404),
+  /// 404: no such scale unit.
+  ScaleUnitNotFound(404),
   /// 404: no such customer.
   CustomerNotFound(404),
   /// 404: no such scheduler job.

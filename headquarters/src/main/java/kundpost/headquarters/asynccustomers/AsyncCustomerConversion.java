@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.ScaleUnitId;
@@ -16,6 +17,7 @@ import kundpost.headquarters.asynccustomers.CustomerSynchronization.State;
 import kundpost.headquarters.customers.CheckedCustomer;
 import kundpost.headquarters.customers.CustomerBatch;
 import kundpost.headquarters.customers.CustomerCheck;
+import kundpost.headquarters.customers.ToldNumbers;
 import kundpost.headquarters.database.Background;
 import kundpost.headquarters.database.Json;
 import kundpost.headquarters.database.StoreFaults;
@@ -43,6 +45,7 @@ class AsyncCustomerConversion {
   private final StagedTable staged;
   private final CustomerCheck check;
   private final CustomerBatch customers;
+  private final ToldNumbers toldNumbers;
   private final Background database;
   private final UnreturnedClaims unreturned;
   private final Optional<Counter> fenced;
@@ -51,12 +54,14 @@ class AsyncCustomerConversion {
       StagedTable staged,
       CustomerCheck check,
       CustomerBatch customers,
+      ToldNumbers toldNumbers,
       Background database,
       UnreturnedClaims unreturned,
       Optional<MeterRegistry> meters) {
     this.staged = staged;
     this.check = check;
     this.customers = customers;
+    this.toldNumbers = toldNumbers;
     this.database = database;
     this.unreturned = unreturned;
     this.fenced = meters.map(registry -> registry.counter("kundpost.conversion.fenced"));
@@ -136,6 +141,14 @@ class AsyncCustomerConversion {
         }
         case Checked.Refused<CheckedCustomer>(var problems) ->
             refused.put(row.key(), problems.stream().map(Reason::of).toList());
+      }
+    }
+    Map<UUID, String> numbersGone = toldNumbers.refusals(checked);
+    for (int i = checked.size() - 1; i >= 0; i--) {
+      String rule = numbersGone.get(checked.get(i).customerId().value());
+      if (rule != null) {
+        checked.remove(i);
+        refused.put(accepted.remove(i), List.of(new Reason("accountNumber", rule, 0)));
       }
     }
     customers.write(

@@ -43,7 +43,9 @@ final class Corrections {
             before.identity(),
             before.createdVia(),
             before.fallbackReason(),
-            before.signedUpAt());
+            before.signedUpAt(),
+            before.basedOn(),
+            before.accountNumber());
     return new StagedRow(
         row.key(),
         Json.write(after),

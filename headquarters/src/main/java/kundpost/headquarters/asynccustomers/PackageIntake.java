@@ -20,6 +20,7 @@ import kundpost.groupcommit.Overloaded;
 import kundpost.headquarters.database.Json;
 import kundpost.headquarters.database.StoreFaults;
 import kundpost.headquarters.dataexchange.JobWaker;
+import kundpost.headquarters.dataexchange.ReplicationCounters;
 import kundpost.headquarters.dataexchange.ServicingState;
 import kundpost.vocabulary.OperatingUnitNumber;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,7 @@ class PackageIntake implements UploadIntake, AutoCloseable {
   private final IntakeGate gate;
   private final Credits credits;
   private final JobWaker jobs;
+  private final ReplicationCounters counters;
   private final GroupCommit<SortedMap<StagedKey, Arrival>, Integer> engine;
 
   PackageIntake(
@@ -48,12 +50,14 @@ class PackageIntake implements UploadIntake, AutoCloseable {
       ServicingState servicing,
       IntakeGate gate,
       Credits credits,
-      JobWaker jobs) {
+      JobWaker jobs,
+      ReplicationCounters counters) {
     this.table = table;
     this.servicing = servicing;
     this.gate = gate;
     this.credits = credits;
     this.jobs = jobs;
+    this.counters = counters;
     this.engine = new GroupCommit<>("intake", BOUNDS, this::stage, StoreFaults::blamesContent);
   }
 
@@ -63,6 +67,7 @@ class PackageIntake implements UploadIntake, AutoCloseable {
     try {
       requireOpen();
       try (IntakeGate.Place place = gate.enter(from)) {
+        counters.saw(from, uploadPackage);
         SortedMap<StagedKey, Arrival> arrivals = arrivals(from, uploadPackage);
         int fresh = arrivals.isEmpty() ? 0 : engine.write(arrivals);
         return held(from, uploadPackage, bytes, fresh);

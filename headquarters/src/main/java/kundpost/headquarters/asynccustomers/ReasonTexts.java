@@ -15,10 +15,11 @@ final class ReasonTexts {
   private ReasonTexts() {}
 
   static String message(Reason reason, Locale locale) {
-    if (reason.rule().equals(Reason.CONVERSION_FAILED)) {
-      return ResourceBundle.getBundle(
-              "kundpost.headquarters.asynccustomers.reasons", locale, NO_FALLBACK)
-          .getString(Reason.CONVERSION_FAILED);
+    ResourceBundle own =
+        ResourceBundle.getBundle(
+            "kundpost.headquarters.asynccustomers.reasons", locale, NO_FALLBACK);
+    if (own.containsKey(reason.rule())) {
+      return own.getString(reason.rule());
     }
     return new FieldProblem(reason.field(), Rule.valueOf(reason.rule()), reason.limit())
         .message(locale);

@@ -6,6 +6,7 @@ import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.JobNumber;
 import kundpost.headquarters.database.StoreFaults;
 import kundpost.headquarters.database.Unquoted;
+import kundpost.headquarters.dataexchange.AccountNumberGate;
 import kundpost.headquarters.dataexchange.HeadquartersJob;
 import kundpost.jobloop.JobResult;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ class SynchronizeCustomersJob implements HeadquartersJob {
   private final ClaimTable claims;
   private final AsyncCustomerConversion conversion;
   private final UnreturnedClaims unreturned;
+  private final AccountNumberGate numbers;
 
   /// What one run has moved so far.
   private static final class Tally {
@@ -40,10 +42,14 @@ class SynchronizeCustomersJob implements HeadquartersJob {
   }
 
   SynchronizeCustomersJob(
-      ClaimTable claims, AsyncCustomerConversion conversion, UnreturnedClaims unreturned) {
+      ClaimTable claims,
+      AsyncCustomerConversion conversion,
+      UnreturnedClaims unreturned,
+      AccountNumberGate numbers) {
     this.claims = claims;
     this.conversion = conversion;
     this.unreturned = unreturned;
+    this.numbers = numbers;
   }
 
   @Override
@@ -53,6 +59,9 @@ class SynchronizeCustomersJob implements HeadquartersJob {
 
   @Override
   public JobResult run() {
+    if (!numbers.isOpen()) {
+      return JobResult.failed(0, 0, "NumbersNotYet", AccountNumberGate.ASK_AGAIN);
+    }
     Tally tally = new Tally();
     try {
       unreturned.giveBackAll();

@@ -17,6 +17,7 @@ public enum Place {
       "onlineStoreSetup"),
   ONLINE_STORES("/online-stores", "onlineStores", "retailAndCommerce", "channels"),
   JOBS("/jobs", "jobs", "retailAndCommerce", "commerceScheduler"),
+  RECONCILIATION("/reconciliation", "reconciliation", "retailAndCommerce", "commerceScheduler"),
   SERVICING("/servicing", "servicing", "systemAdministration");
 
   private final String path;

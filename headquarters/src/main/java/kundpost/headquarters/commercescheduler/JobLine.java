@@ -21,7 +21,11 @@ record JobLine(
 
   static JobLine of(Jobs.Job job) {
     JobSchedule schedule = job.schedule();
-    boolean keepsBack = schedule.kind() != JobSchedule.Kind.Continuous;
+    // A comparison holds nothing up, so only one that never happens deserves a warning.
+    boolean keepsBack =
+        job.number() == JobNumber.RECONCILE
+            ? schedule.kind() == JobSchedule.Kind.Manual
+            : schedule.kind() != JobSchedule.Kind.Continuous;
     String number = job.number().wireName();
     return new JobLine(
         number,
@@ -38,6 +42,7 @@ record JobLine(
     return switch (number) {
       case P_0001 -> "Upload";
       case SYNC_CUSTOMERS -> "Headquarters";
+      case RECONCILE -> "Both";
       case CUSTOMERS_1010, CHANNEL_CONFIGURATION_1070, GLOBAL_CONFIGURATION_1110 -> "Download";
     };
   }

@@ -56,7 +56,8 @@ final class BatchPlan {
             .filter(
                 customer -> {
                   UUID id = customer.customerId().value();
-                  return !known.customers().containsKey(id)
+                  return customer.told().isEmpty()
+                      && !known.customers().containsKey(id)
                       && !known.aliases().containsKey(id)
                       && customer.identity().filter(known.identities()::containsKey).isEmpty();
                 })
@@ -104,7 +105,7 @@ final class BatchPlan {
   }
 
   private WriteOutcome create(CheckedCustomer arrived) {
-    Draft customer = new Draft(arrived, numbers.removeFirst());
+    Draft customer = new Draft(arrived, arrived.told().orElseGet(numbers::removeFirst));
     drafts.put(customer.customerId, customer);
     touched.add(customer);
     arrived.identity().ifPresent(identity -> identities.put(identity, customer.customerId));

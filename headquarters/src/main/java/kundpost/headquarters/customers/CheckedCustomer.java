@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kundpost.exchange.ScaleUnitId;
+import kundpost.vocabulary.AccountNumber;
 import kundpost.vocabulary.Address;
 import kundpost.vocabulary.CreatedVia;
 import kundpost.vocabulary.CustomerDetails;
@@ -19,6 +20,8 @@ import kundpost.vocabulary.OperatingUnitNumber;
 ///   when headquarters corrected it
 /// @param identity empty for a customer that a store's application created
 /// @param signedUpAt the channel's clock
+/// @param told the account number that the channel was told before, which the customer has even if
+///   headquarters does not know it any more
 public record CheckedCustomer(
     CustomerId customerId,
     int version,
@@ -31,7 +34,8 @@ public record CheckedCustomer(
     int scaleUnitVersion,
     CreatedVia createdVia,
     Optional<String> fallbackReason,
-    Instant signedUpAt) {
+    Instant signedUpAt,
+    Optional<AccountNumber> told) {
 
   /// The same state after headquarters corrected it: newer than what the channel holds.
   public CheckedCustomer corrected() {
@@ -47,6 +51,7 @@ public record CheckedCustomer(
         scaleUnitVersion,
         createdVia,
         fallbackReason,
-        signedUpAt);
+        signedUpAt,
+        told);
   }
 }

@@ -14,6 +14,7 @@ import kundpost.exchange.CustomerRecord.WireAddress;
 import kundpost.exchange.CustomerRecord.WireIdentity;
 import kundpost.exchange.ScaleUnitId;
 import kundpost.headquarters.dataexchange.KnownStores;
+import kundpost.vocabulary.AccountNumber;
 import kundpost.vocabulary.Address;
 import kundpost.vocabulary.AddressRule;
 import kundpost.vocabulary.Checked;
@@ -74,7 +75,8 @@ public class CustomerCheck {
             record.version(),
             via,
             fallbackReason(record.fallbackReason()),
-            signedUpAt(record.signedUpAt())));
+            signedUpAt(record.signedUpAt()),
+            told(record.accountNumber())));
   }
 
   private static Optional<CustomerDetails> details(
@@ -156,6 +158,10 @@ public class CustomerCheck {
       problems.add(new FieldProblem("operatingUnitNumber", Rule.UNKNOWN_VALUE, 0));
     }
     return store;
+  }
+
+  private static Optional<AccountNumber> told(@Nullable String number) {
+    return Optional.ofNullable(number).flatMap(AccountNumber::parse);
   }
 
   private static Optional<String> fallbackReason(@Nullable String reason) {

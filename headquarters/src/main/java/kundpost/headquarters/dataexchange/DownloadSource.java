@@ -1,5 +1,6 @@
 package kundpost.headquarters.dataexchange;
 
+import java.util.UUID;
 import kundpost.exchange.ChannelConfiguration;
 import kundpost.exchange.CustomerFeedPage;
 import kundpost.exchange.Downloads;
@@ -13,15 +14,27 @@ class DownloadSource implements Downloads {
 
   private final CustomerFeed customers;
   private final ConfigurationSource configuration;
+  private final FeedGenerations generations;
 
-  DownloadSource(CustomerFeed customers, ConfigurationSource configuration) {
+  DownloadSource(
+      CustomerFeed customers, ConfigurationSource configuration, FeedGenerations generations) {
     this.customers = customers;
     this.configuration = configuration;
+    this.generations = generations;
   }
 
   @Override
   public CustomerFeedPage customers(ScaleUnitId to, long afterPosition, int most) {
-    return customers.after(afterPosition, most);
+    UUID before = generations.generation();
+    while (true) {
+      CustomerFeedPage page = customers.after(afterPosition, most);
+      UUID generation = generations.generation();
+      // A generation that began meanwhile: which of the two the page is of cannot be told.
+      if (generation.equals(before)) {
+        return new CustomerFeedPage(page.position(), page.more(), page.items(), generation);
+      }
+      before = generation;
+    }
   }
 
   @Override

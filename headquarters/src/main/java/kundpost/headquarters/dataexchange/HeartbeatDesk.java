@@ -35,6 +35,7 @@ class HeartbeatDesk implements Control {
   private final ServicingState servicing;
   private final ChannelSignals signals;
   private final ExchangeSettings settings;
+  private final Levelling levelling;
   private final Clock clock;
   private final Map<ScaleUnitId, Told> told = new ConcurrentHashMap<>();
   private volatile boolean stopping;
@@ -47,6 +48,7 @@ class HeartbeatDesk implements Control {
       ServicingState servicing,
       ChannelSignals signals,
       ExchangeSettings settings,
+      Levelling levelling,
       Clock clock) {
     this.contacts = contacts;
     this.jobs = jobs;
@@ -55,12 +57,14 @@ class HeartbeatDesk implements Control {
     this.servicing = servicing;
     this.signals = signals;
     this.settings = settings;
+    this.levelling = levelling;
     this.clock = clock;
   }
 
   @Override
   public HeartbeatAnswer heartbeat(ScaleUnitId from, Heartbeat heartbeat)
       throws InterruptedException {
+    Levelling.Level level = levelling.heard(from, heartbeat);
     contacts.record(from, heartbeat, clock.instant());
     signals.fromChannels().raise();
     int seconds = Math.clamp(heartbeat.waitSeconds(), 0, Heartbeat.MOST_WAIT_SECONDS);
@@ -71,9 +75,9 @@ class HeartbeatDesk implements Control {
       Instant now = clock.instant();
       Duration left = Duration.between(now, until);
       boolean tell = isNewTo(heartbeat, news) && isTime(from, news, now);
-      if (tell || stopping || left.isNegative() || left.isZero()) {
+      if (tell || level.urgent() || stopping || left.isNegative() || left.isZero()) {
         told.put(from, new Told(news, now));
-        return answer(news);
+        return answer(news, level);
       }
       signals.forChannels().await(seen, left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY);
     }
@@ -96,7 +100,7 @@ class HeartbeatDesk implements Control {
         || !before.at().plus(LOOK_EVERY).isAfter(now);
   }
 
-  private HeartbeatAnswer answer(News news) {
+  private HeartbeatAnswer answer(News news, Levelling.Level level) {
     Map<String, JobSchedule> inChannel = new java.util.TreeMap<>();
     contacts
         .schedules()
@@ -111,7 +115,10 @@ class HeartbeatDesk implements Control {
         news.channelConfiguration(),
         news.globalConfiguration(),
         news.customers(),
-        news.commands());
+        news.commands(),
+        level.epoch(),
+        level.feed(),
+        level.counter());
   }
 
   @Override

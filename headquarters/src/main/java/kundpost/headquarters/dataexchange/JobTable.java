@@ -143,18 +143,21 @@ class JobTable {
         .update();
   }
 
-  /// Asks every enrolled scale unit to run the job; those out of contact when they are back.
-  void command(UUID commandId, JobNumber job, String by) {
+  /// Asks every enrolled scale unit, or one, to run the job; those out of contact when they are
+  /// back.
+  void command(UUID commandId, JobNumber job, String by, Optional<ScaleUnitId> only) {
     database
         .jdbc()
         .sql(
             """
             insert into run_command (command_id, scale_unit, job, issued_by)
-            select :id, u.id, :job, :by from scale_unit u where u.public_key is not null
+            select :id, u.id, :job, :by from scale_unit u
+            where u.public_key is not null and u.id = coalesce(:only, u.id)
             """)
         .param("id", commandId)
         .param("job", job.wireName())
         .param("by", by)
+        .param("only", only.map(ScaleUnitId::value).orElse(null), java.sql.Types.VARCHAR)
         .update();
   }
 

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import kundpost.exchange.JobNumber;
 import kundpost.exchange.JobSchedule;
+import kundpost.exchange.ScaleUnitId;
 
-/// The five scheduler jobs as staff see them: schedule, last run, run now.
+/// The scheduler jobs as staff see them: schedule, last run, run now.
 public interface Jobs {
 
   /// @param lastRun empty when the job never did anything yet
@@ -59,4 +60,7 @@ public interface Jobs {
   ///
   /// @param wait how long to wait; zero to only ask
   RunNow runNow(JobNumber job, Duration wait, String by);
+
+  /// The same in one scale unit, for a job that runs in channels.
+  RunNow runNowIn(ScaleUnitId scaleUnit, JobNumber job, Duration wait, String by);
 }

@@ -38,7 +38,8 @@ class JobsApi {
           JobNumber.SYNC_CUSTOMERS, "Synchronize customers and channel requests",
           JobNumber.CUSTOMERS_1010, "Customers",
           JobNumber.CHANNEL_CONFIGURATION_1070, "Channel configuration",
-          JobNumber.GLOBAL_CONFIGURATION_1110, "Global configuration");
+          JobNumber.GLOBAL_CONFIGURATION_1110, "Global configuration",
+          JobNumber.RECONCILE, "Reconcile customers");
 
   private static final Map<JobNumber, String> DIRECTIONS =
       Map.of(
@@ -46,7 +47,8 @@ class JobsApi {
           JobNumber.SYNC_CUSTOMERS, "Headquarters",
           JobNumber.CUSTOMERS_1010, "Download",
           JobNumber.CHANNEL_CONFIGURATION_1070, "Download",
-          JobNumber.GLOBAL_CONFIGURATION_1110, "Download");
+          JobNumber.GLOBAL_CONFIGURATION_1110, "Download",
+          JobNumber.RECONCILE, "Both");
 
   private final Jobs jobs;
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import kundpost.exchange.JobNumber;
 import kundpost.exchange.JobSchedule;
+import kundpost.exchange.ScaleUnitId;
 import kundpost.headquarters.dataexchange.JobTable.Unreported;
 import kundpost.jobloop.Schedules;
 import org.springframework.stereotype.Component;
@@ -101,8 +102,19 @@ class SchedulerJobs implements Jobs {
     }
   }
 
+  @Override
+  public RunNow runNowIn(ScaleUnitId scaleUnit, JobNumber job, Duration wait, String by) {
+    UUID commandId = UUID.randomUUID();
+    table.command(commandId, job, by, Optional.of(scaleUnit));
+    return awaitRuns(commandId, wait);
+  }
+
   private RunNow runInChannels(JobNumber job, UUID commandId, Duration wait, String by) {
-    table.command(commandId, job, by);
+    table.command(commandId, job, by, Optional.empty());
+    return awaitRuns(commandId, wait);
+  }
+
+  private RunNow awaitRuns(UUID commandId, Duration wait) {
     signals.forChannels().raise();
     signals
         .fromChannels()

@@ -13,6 +13,7 @@ import kundpost.headquarters.customers.CustomerCheck;
 import kundpost.headquarters.customers.CustomerWriter;
 import kundpost.headquarters.customers.WriteOutcome;
 import kundpost.headquarters.database.StoreFaults;
+import kundpost.headquarters.dataexchange.AccountNumberGate;
 import kundpost.headquarters.dataexchange.ServicingState;
 import kundpost.vocabulary.Checked;
 import kundpost.vocabulary.CreatedVia;
@@ -28,11 +29,17 @@ class RealTimeCreation implements RealTimeService {
   private final ServicingState servicing;
   private final CustomerCheck check;
   private final CustomerWriter writer;
+  private final AccountNumberGate numbers;
 
-  RealTimeCreation(ServicingState servicing, CustomerCheck check, CustomerWriter writer) {
+  RealTimeCreation(
+      ServicingState servicing,
+      CustomerCheck check,
+      CustomerWriter writer,
+      AccountNumberGate numbers) {
     this.servicing = servicing;
     this.check = check;
     this.writer = writer;
+    this.numbers = numbers;
   }
 
   @Override
@@ -40,6 +47,9 @@ class RealTimeCreation implements RealTimeService {
     try {
       if (servicing.active()) {
         throw new NotNow(NotNow.Reason.SERVICING, WHILE_SERVICING);
+      }
+      if (!numbers.isOpen()) {
+        throw new NotNow(NotNow.Reason.STORE_UNAVAILABLE, AccountNumberGate.ASK_AGAIN);
       }
       return switch (check.check(from, customer, CreatedVia.REAL_TIME)) {
         case Checked.Refused<CheckedCustomer>(var problems) -> new RealTimeAnswer.Refused(problems);

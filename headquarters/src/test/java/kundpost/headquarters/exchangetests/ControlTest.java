@@ -336,7 +336,7 @@ class ControlTest {
   void theJobsAreListedUnderTheirNumbers() throws Exception {
     var jobs = headquarters.api("GET", "/api/jobs", "").body();
     assertThat(jobs.findValuesAsString("number"))
-        .containsExactly("P-0001", "SYNC-CUSTOMERS", "1010", "1070", "1110");
+        .containsExactly("P-0001", "SYNC-CUSTOMERS", "1010", "1070", "1110", "RECONCILE");
     assertThat(jobs.at("/1/name").asString())
         .isEqualTo("Synchronize customers and channel requests");
     assertThat(jobs.at("/0/schedule/kind").asString()).isEqualTo("Continuous");

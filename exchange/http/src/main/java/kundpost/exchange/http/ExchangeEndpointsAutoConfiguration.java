@@ -3,6 +3,7 @@ package kundpost.exchange.http;
 import kundpost.exchange.Control;
 import kundpost.exchange.Downloads;
 import kundpost.exchange.RealTimeService;
+import kundpost.exchange.Reconciliation;
 import kundpost.exchange.UploadIntake;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -33,6 +34,12 @@ public class ExchangeEndpointsAutoConfiguration {
   @Bean
   ControlEndpoints exchangeControlEndpoints(Control control) {
     return new ControlEndpoints(control);
+  }
+
+  @Bean
+  @ConditionalOnBean(Reconciliation.class)
+  ReconciliationEndpoints exchangeReconciliationEndpoints(Reconciliation reconciliation) {
+    return new ReconciliationEndpoints(reconciliation);
   }
 
   @Bean

@@ -24,7 +24,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
       RealTimeEndpoint.class,
       UploadEndpoint.class,
       DownloadEndpoints.class,
-      ControlEndpoints.class
+      ControlEndpoints.class,
+      ReconciliationEndpoints.class
     })
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class ExchangeErrors {

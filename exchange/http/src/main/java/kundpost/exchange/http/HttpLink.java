@@ -13,6 +13,7 @@ import kundpost.exchange.Heartbeat;
 import kundpost.exchange.HeartbeatAnswer;
 import kundpost.exchange.JobRunReport;
 import kundpost.exchange.RealTimeAnswer;
+import kundpost.exchange.Reconciliation;
 import kundpost.exchange.UploadPackage;
 import kundpost.exchange.UploadReceipt;
 import kundpost.exchange.http.WireJson.NotUnderstood;
@@ -103,6 +104,26 @@ final class HttpLink implements HeadquartersLink {
   @Override
   public void report(JobRunReport report) throws HeadquartersUnreachable {
     if (caller.post(Wire.JOB_RUNS, report, SMALL).status() != 204) {
+      throw Answer.bad();
+    }
+  }
+
+  @Override
+  public Reconciliation.Order reconcile(Reconciliation.Begin begin) throws HeadquartersUnreachable {
+    return caller.post(Wire.RECONCILIATIONS, begin, SMALL).as(Reconciliation.Order.class);
+  }
+
+  @Override
+  public Reconciliation.Verdict reconcile(Reconciliation.Stretch stretch)
+      throws HeadquartersUnreachable {
+    return caller
+        .post(Wire.RECONCILIATION_STRETCHES, stretch, BULK)
+        .as(Reconciliation.Verdict.class);
+  }
+
+  @Override
+  public void reconcile(Reconciliation.End end) throws HeadquartersUnreachable {
+    if (caller.post(Wire.RECONCILIATION_ENDS, end, SMALL).status() != 204) {
       throw Answer.bad();
     }
   }

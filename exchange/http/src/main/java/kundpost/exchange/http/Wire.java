@@ -9,6 +9,9 @@ final class Wire {
   static final String GLOBAL_CONFIGURATION = "/exchange/v1/global-configuration";
   static final String HEARTBEATS = "/exchange/v1/heartbeats";
   static final String JOB_RUNS = "/exchange/v1/job-runs";
+  static final String RECONCILIATIONS = "/exchange/v1/reconciliations";
+  static final String RECONCILIATION_STRETCHES = "/exchange/v1/reconciliations/stretches";
+  static final String RECONCILIATION_ENDS = "/exchange/v1/reconciliations/ends";
   static final String ENROLMENTS = "/exchange/v1/enrolments";
 
   static final String JSON = "application/json";

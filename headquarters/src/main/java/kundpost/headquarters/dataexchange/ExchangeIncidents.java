@@ -1,0 +1,22 @@
+package kundpost.headquarters.dataexchange;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// When a database was found to be an older copy, and what was done at once. No personal data.
+public interface ExchangeIncidents {
+
+  /// The constant names are stored and travel as they are.
+  enum Kind {
+    HeadquartersSetBack,
+    ChannelSetBack,
+    NumbersMoved
+  }
+
+  /// @param scaleUnit empty when it concerns all
+  record Incident(Instant at, Kind kind, Optional<String> scaleUnit, String detail) {}
+
+  /// Newest first.
+  List<Incident> latest(int most);
+}
