@@ -19,6 +19,7 @@ import kundpost.vocabulary.OperatingUnitNumber;
 ///   when headquarters corrected it
 /// @param identity empty for a customer that a store's application created
 /// @param signedUpAt the channel's clock
+/// @param basedOn headquarters' version that the scale unit had when it made this state
 public record CheckedCustomer(
     CustomerId customerId,
     int version,
@@ -31,7 +32,13 @@ public record CheckedCustomer(
     int scaleUnitVersion,
     CreatedVia createdVia,
     Optional<String> fallbackReason,
-    Instant signedUpAt) {
+    Instant signedUpAt,
+    Optional<Integer> basedOn) {
+
+  /// Whether headquarters corrected what the scale unit sent.
+  boolean isCorrected() {
+    return version > scaleUnitVersion;
+  }
 
   /// The same state after headquarters corrected it: newer than what the channel holds.
   public CheckedCustomer corrected() {
@@ -47,6 +54,7 @@ public record CheckedCustomer(
         scaleUnitVersion,
         createdVia,
         fallbackReason,
-        signedUpAt);
+        signedUpAt,
+        basedOn);
   }
 }

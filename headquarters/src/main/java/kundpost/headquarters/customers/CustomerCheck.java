@@ -74,7 +74,8 @@ public class CustomerCheck {
             record.version(),
             via,
             fallbackReason(record.fallbackReason()),
-            signedUpAt(record.signedUpAt())));
+            signedUpAt(record.signedUpAt()),
+            Optional.ofNullable(record.basedOn()).filter(version -> version > 0)));
   }
 
   private static Optional<CustomerDetails> details(
