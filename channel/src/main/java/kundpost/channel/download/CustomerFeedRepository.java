@@ -14,7 +14,7 @@ class CustomerFeedRepository {
 
   private static final String JOB = JobNumber.CUSTOMERS_1010.wireName();
 
-  private static final String ITEMS =
+  static final String ITEMS =
       """
       with item as (
         select distinct on ("customerId") * from jsonb_to_recordset(:items::jsonb) as i (
@@ -40,21 +40,24 @@ class CustomerFeedRepository {
           + """
           insert into customer (
             customer_id, account_number, version, operating_unit_number, given_name, surname, email,
-            email_verified, phone, language, addresses, created_via, created_at)
+            email_verified, phone, language, addresses, created_via, created_at,
+            headquarters_version)
           select "customerId", "accountNumber", version, "operatingUnitNumber", "givenName",
-            surname, email, false, phone, language, addresses, "createdVia", "signedUpAt"
+            surname, email, false, phone, language, addresses, "createdVia", "signedUpAt",
+            version
           from item on conflict do nothing
           """;
 
   /// A change of the channel's own that still waits for upload is newer than anything that comes
-  /// down.
-  private static final String UPDATE =
+  /// down, and keeps the headquarters version it was made from.
+  static final String UPDATE =
       ITEMS
           + """
           update customer c
           set version = i.version, given_name = i."givenName", surname = i.surname,
             email_verified = c.email_verified and c.email = i.email, email = i.email,
-            phone = i.phone, language = i.language, addresses = i.addresses
+            phone = i.phone, language = i.language, addresses = i.addresses,
+            headquarters_version = i.version
           from item i
           where c.customer_id = i."customerId" and i.version >= c.version
             and not exists (select from outgoing_customer o where o.customer_id = c.customer_id)
@@ -90,7 +93,8 @@ class CustomerFeedRepository {
           where known.customer_id <> excluded.customer_id
           """;
 
-  private static final List<String> STEPS = List.of(INSERT, UPDATE, NUMBER, ALIAS, IDENTITY);
+  private static final List<String> STEPS =
+      List.of(INSERT, HeldCustomers.HOLD, UPDATE, NUMBER, ALIAS, IDENTITY);
 
   private final ChannelDatabase.Background database;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -117,7 +121,7 @@ class CustomerFeedRepository {
         .executeWithoutResult(
             status -> {
               if (advance(from, page.position()) && !page.items().isEmpty()) {
-                lock(items);
+                lock(database, items);
                 STEPS.forEach(step -> database.client().sql(step).param("items", items).update());
               }
             });
@@ -137,7 +141,7 @@ class CustomerFeedRepository {
         == 1;
   }
 
-  private void lock(String items) {
+  static void lock(ChannelDatabase.Background database, String items) {
     database.client().sql(LOCK).param("items", items).query((row, number) -> number).list();
   }
 

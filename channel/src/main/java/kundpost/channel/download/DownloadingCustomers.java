@@ -20,6 +20,7 @@ public class DownloadingCustomers {
   private static final int MOST_PAGES_PER_RUN = 200;
 
   private final CustomerFeedRepository repository;
+  private final HeldCustomers held;
   private final HeadquartersLink headquarters;
   private final ApplicationEventPublisher events;
   private final DownloadPause pause = new DownloadPause();
@@ -27,9 +28,11 @@ public class DownloadingCustomers {
 
   DownloadingCustomers(
       CustomerFeedRepository repository,
+      HeldCustomers held,
       HeadquartersLink headquarters,
       ApplicationEventPublisher events) {
     this.repository = repository;
+    this.held = held;
     this.headquarters = headquarters;
     this.events = events;
   }
@@ -42,6 +45,7 @@ public class DownloadingCustomers {
   public JobResult run() {
     long rows = 0;
     long bytes = 0;
+    takeHeld();
     for (int i = 0; i < MOST_PAGES_PER_RUN; i++) {
       long from = repository.position();
       CustomerFeedPage page;
@@ -64,6 +68,12 @@ public class DownloadingCustomers {
     }
     pause.over();
     return JobResult.done(rows, bytes);
+  }
+
+  private void takeHeld() {
+    for (int i = 0; i < MOST_PAGES_PER_RUN && held.take(); i++) {
+      events.publishEvent(new CustomersApplied());
+    }
   }
 
   private void warnOfOtherNumbers(CustomerFeedPage page) {

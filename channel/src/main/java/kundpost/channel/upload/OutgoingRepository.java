@@ -137,7 +137,9 @@ class OutgoingRepository {
             issuer == null ? null : new WireIdentity(issuer, row.getString("subject")),
             row.getString("created_via"),
             row.getString("fallback_reason"),
-            row.getObject("created_at", OffsetDateTime.class).toInstant()),
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getObject("headquarters_version", Integer.class),
+            null),
         row.getInt("attempts"));
   }
 
