@@ -169,6 +169,37 @@ class DownloadTest {
     assertThat(uploaded(id).getLast().version()).isEqualTo(8);
   }
 
+  private static @org.jspecify.annotations.Nullable Integer base(CustomerRecord record) {
+    return record.basedOn();
+  }
+
+  @Test
+  void anEditNamesTheHeadquartersVersionItWasMadeFromAndAnewOneThatComesMeanwhileIsTakenLater() {
+    String id = signUp("Base");
+    await().until(() -> queued(id) == 0);
+    assertThat(uploaded(id)).extracting(DownloadTest::base).containsExactly((Integer) null);
+    channel.headquarters.publish(item(id, 1, "Base", List.of(), List.of()));
+    await().until(() -> http.get(path(id), Http.token(ASYNC)).text("state").equals("Synchronized"));
+
+    control(Map.of("P-0001", JobSchedule.MANUAL));
+    http.call("PATCH", path(id), Http.token(ASYNC), "{\"surname\": \"Local\"}");
+    channel.headquarters.publish(item(id, 3, "Merged", List.of(), List.of()));
+    await().until(() -> channel.count("held_customer") == 1);
+    http.call("PATCH", path(id), Http.token(ASYNC), "{\"surname\": \"Again\"}");
+    assertThat(http.get(path(id), Http.token(ASYNC)).text("givenName")).isEqualTo("Base");
+    run("P-0001");
+    assertThat(base(uploaded(id).getLast())).as("its own base").isEqualTo(1);
+    assertThat(uploaded(id).getLast().version()).isEqualTo(3);
+
+    // Headquarters had merged the edit before the reply to its upload was here, and sends no more.
+    run("1010");
+    assertThat(http.get(path(id), Http.token(ASYNC)).text("givenName")).isEqualTo("Merged");
+    assertThat(channel.count("held_customer")).isZero();
+    http.call("PATCH", path(id), Http.token(ASYNC), "{\"surname\": \"Third\"}");
+    run("P-0001");
+    assertThat(base(uploaded(id).getLast())).isEqualTo(3);
+  }
+
   @Test
   void anAliasGetsTheNumberAndTheShopperTheMainCustomer() {
     String token = channel.identity.token("alias");

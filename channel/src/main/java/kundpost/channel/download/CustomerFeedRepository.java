@@ -22,7 +22,7 @@ class CustomerFeedRepository {
 
   private static final String JOB = JobNumber.CUSTOMERS_1010.wireName();
 
-  private static final String ITEMS =
+  static final String ITEMS =
       """
       with item as (
         select distinct on ("customerId") * from jsonb_to_recordset(:items::jsonb) as i (
@@ -48,22 +48,24 @@ class CustomerFeedRepository {
           + """
           insert into customer (
             customer_id, account_number, version, operating_unit_number, given_name, surname, email,
-            email_verified, phone, language, addresses, created_via, created_at, state)
+            email_verified, phone, language, addresses, created_via, created_at, state,
+            headquarters_version)
           select "customerId", "accountNumber", version, "operatingUnitNumber", "givenName",
             surname, email, false, phone, language, addresses, "createdVia", "signedUpAt",
-            'Synchronized'
+            'Synchronized', version
           from item on conflict do nothing
           """;
 
   /// A change of the channel's own that still waits for upload is newer than anything that comes
-  /// down.
-  private static final String UPDATE =
+  /// down, and keeps the headquarters version it was made from.
+  static final String UPDATE =
       ITEMS
           + """
           update customer c
           set version = i.version, given_name = i."givenName", surname = i.surname,
             email_verified = c.email_verified and c.email = i.email, email = i.email,
-            phone = i.phone, language = i.language, addresses = i.addresses
+            phone = i.phone, language = i.language, addresses = i.addresses,
+            headquarters_version = i.version
           from item i
           where c.customer_id = i."customerId" and i.version >= c.version
             and not exists (select from outgoing_customer o where o.customer_id = c.customer_id)
@@ -112,7 +114,7 @@ class CustomerFeedRepository {
           """;
 
   private static final List<String> STEPS =
-      List.of(INSERT, UPDATE, NUMBER, ALIAS, IDENTITY, SOLVED);
+      List.of(INSERT, HeldCustomers.HOLD, UPDATE, NUMBER, ALIAS, IDENTITY, SOLVED);
 
   private final ChannelDatabase.Background database;
   private final DownloadProblemRepository problems;
@@ -178,7 +180,7 @@ class CustomerFeedRepository {
   private Optional<String> refusal(TransactionStatus status, String items) {
     Object savepoint = status.createSavepoint();
     try {
-      lock(items);
+      lock(database, items);
       STEPS.forEach(step -> database.client().sql(step).param("items", items).update());
     } catch (RuntimeException failure) {
       if (!DatabaseAway.refusesContent(failure)) {
@@ -225,7 +227,7 @@ class CustomerFeedRepository {
         == 1;
   }
 
-  private void lock(String items) {
+  static void lock(ChannelDatabase.Background database, String items) {
     database.client().sql(LOCK).param("items", items).query((row, number) -> number).list();
   }
 

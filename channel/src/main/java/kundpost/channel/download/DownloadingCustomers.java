@@ -38,6 +38,7 @@ public class DownloadingCustomers {
   private static final int MOST_PROBLEMS_PER_RUN = 20;
 
   private final CustomerFeedRepository repository;
+  private final HeldCustomers held;
   private final HeadquartersLink headquarters;
   private final ApplicationEventPublisher events;
   private final Level level;
@@ -46,10 +47,12 @@ public class DownloadingCustomers {
 
   DownloadingCustomers(
       CustomerFeedRepository repository,
+      HeldCustomers held,
       HeadquartersLink headquarters,
       ApplicationEventPublisher events,
       Level level) {
     this.repository = repository;
+    this.held = held;
     this.headquarters = headquarters;
     this.events = events;
     this.level = level;
@@ -63,6 +66,7 @@ public class DownloadingCustomers {
   public JobResult run() {
     long rows = 0;
     long bytes = 0;
+    takeHeld();
     boolean refusedAny = tryProblemsAgain();
     boolean more = true;
     for (int i = 0; more && i < MOST_PAGES_PER_RUN; i++) {
@@ -123,6 +127,12 @@ public class DownloadingCustomers {
       refusedAny |= !solved.get();
     }
     return refusedAny;
+  }
+
+  private void takeHeld() {
+    for (int i = 0; i < MOST_PAGES_PER_RUN && held.take(); i++) {
+      events.publishEvent(new CustomersApplied());
+    }
   }
 
   private void warnOfOtherNumbers(List<CustomerFeedPage.Item> items) {

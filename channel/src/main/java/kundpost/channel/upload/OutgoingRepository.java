@@ -167,7 +167,7 @@ class OutgoingRepository {
             row.getString("created_via"),
             row.getString("fallback_reason"),
             row.getObject("created_at", OffsetDateTime.class).toInstant(),
-            null,
+            row.getObject("headquarters_version", Integer.class),
             // An alias was told the number of its customer.
             row.getString("main_customer_id") == null ? row.getString("account_number") : null),
         row.getInt("attempts"),

@@ -7,33 +7,40 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kundpost.headquarters.customers.ContentMerge.Merged;
+import kundpost.headquarters.customers.SentStates.Arrival;
 import kundpost.vocabulary.AccountNumber;
 import kundpost.vocabulary.CustomerId;
 import kundpost.vocabulary.ExternalIdentity;
 import org.jspecify.annotations.Nullable;
 
 /// Decides, row by row in order, what a batch does to the tables: one id is one customer, one
-/// shopper is one customer, and the newest state wins. Touches no database.
+/// shopper is one customer, and what a state changed is merged into her. Touches no database.
 final class BatchPlan {
 
   /// Why a row of `customer_event` is written. The constant names are stored.
   enum EventKind {
     Changed,
     ChangedInTwoPlaces,
-    AliasLinked
+    AliasLinked,
+    CameLate
   }
 
+  /// @param replaced what was in force before; null when nothing changed
   record Event(
       EventKind kind,
       Draft customer,
       int version,
       CheckedCustomer cause,
       @Nullable Content replaced,
-      StoredCustomer.@Nullable Source replacedSource) {}
+      StoredCustomer.@Nullable Source replacedSource,
+      List<FieldChange> changes) {}
 
   private final KnownCustomers known;
+  private final SentStates sent;
   private final Deque<AccountNumber> numbers;
   private final Map<UUID, Draft> drafts = new HashMap<>();
   private final Map<UUID, UUID> aliases = new LinkedHashMap<>();
@@ -45,6 +52,7 @@ final class BatchPlan {
   /// @param numbers one for each customer that may be new
   BatchPlan(KnownCustomers known, Deque<AccountNumber> numbers, List<CheckedCustomer> batch) {
     this.known = known;
+    this.sent = new SentStates(known);
     this.numbers = numbers;
     batch.forEach(customer -> outcomes.add(plan(customer)));
   }
@@ -77,13 +85,10 @@ final class BatchPlan {
     boolean sameId = holder.equals(id);
     if (!sameId && !known.aliases().containsKey(id) && aliases.putIfAbsent(id, holder) == null) {
       touched.add(customer);
-      events.add(new Event(EventKind.AliasLinked, customer, customer.version, arrived, null, null));
+      events.add(event(EventKind.AliasLinked, customer, arrived, List.of()));
     }
     linkIdentity(arrived, customer);
-    // The sign-up of another id tells nothing newer than the customer that is there.
-    if (sameId || arrived.scaleUnitVersion() > 1) {
-      edit(arrived, customer);
-    }
+    edit(arrived, customer, sameId);
     return sameId
         ? new WriteOutcome.Existing(holderId, customer.accountNumber)
         : new WriteOutcome.AliasOf(holderId, customer.accountNumber);
@@ -108,6 +113,9 @@ final class BatchPlan {
     Draft customer = new Draft(arrived, arrived.told().orElseGet(numbers::removeFirst));
     drafts.put(customer.customerId, customer);
     touched.add(customer);
+    if (arrived.scaleUnitVersion() > 1 || arrived.basedOn().isPresent()) {
+      sent.add(SentState.of(arrived, customer.customerId));
+    }
     arrived.identity().ifPresent(identity -> identities.put(identity, customer.customerId));
     return new WriteOutcome.Created(arrived.customerId(), customer.accountNumber);
   }
@@ -120,7 +128,8 @@ final class BatchPlan {
           if (stored == null) {
             throw new IllegalStateException("link to a customer that was not read");
           }
-          return new Draft(stored, arrived);
+          Content first = known.firstContent(id).orElse(stored.content());
+          return new Draft(stored, first, arrived);
         });
   }
 
@@ -132,24 +141,64 @@ final class BatchPlan {
         .ifPresent(identity -> touched.add(customer));
   }
 
-  private void edit(CheckedCustomer arrived, Draft customer) {
-    boolean newer = arrived.version() > customer.version;
-    boolean different = !Content.of(arrived).equals(customer.content);
-    if ((!newer && !different) || customer.isOldNews(arrived)) {
-      return;
+  private void edit(CheckedCustomer arrived, Draft customer, boolean sameId) {
+    switch (sent.judge(arrived, customer)) {
+      case Arrival.Known() -> {}
+      case Arrival.Late(SentState newer, Optional<Content> base) -> {
+        remember(arrived, customer);
+        Content theirs = Content.of(arrived);
+        List<FieldChange> overtaken =
+            ContentMerge.overtaken(base.orElse(newer.content()), newer.content(), theirs);
+        if (!overtaken.isEmpty()) {
+          events.add(event(EventKind.CameLate, customer, arrived, overtaken));
+        }
+      }
+      case Arrival.Fresh(Optional<Content> base) -> {
+        remember(arrived, customer);
+        // The sign-up of another id tells nothing newer than the customer that is there.
+        if (sameId || arrived.scaleUnitVersion() > 1) {
+          take(arrived, customer, merged(arrived, customer, base, sameId));
+        }
+      }
     }
+  }
+
+  /// Brings her down to the channels too, so that the sender learns what came of its state.
+  private void remember(CheckedCustomer arrived, Draft customer) {
+    sent.add(SentState.of(arrived, customer.customerId));
+    touched.add(customer);
+  }
+
+  private static Merged merged(
+      CheckedCustomer arrived, Draft customer, Optional<Content> base, boolean sameId) {
+    Content theirs = Content.of(arrived);
+    if (base.isPresent()) {
+      return ContentMerge.merge(base.get(), customer.content, theirs);
+    }
+    boolean overtaken = arrived.version() <= customer.version;
+    return ContentMerge.replace(
+        customer.content, sameId ? theirs : theirs.orElse(customer.content), overtaken);
+  }
+
+  private void take(CheckedCustomer arrived, Draft customer, Merged merged) {
     Content replaced = customer.content;
     var replacedSource = customer.source;
-    customer.replaceBy(arrived, newer ? arrived.version() : customer.version + 1);
-    touched.add(customer);
-    events.add(
-        new Event(
-            newer ? EventKind.Changed : EventKind.ChangedInTwoPlaces,
-            customer,
-            customer.version,
-            arrived,
-            replaced,
-            replacedSource));
+    if (customer.take(arrived, merged.content())) {
+      events.add(
+          new Event(
+              merged.hasConflict() ? EventKind.ChangedInTwoPlaces : EventKind.Changed,
+              customer,
+              customer.version,
+              arrived,
+              replaced,
+              replacedSource,
+              merged.changes()));
+    }
+  }
+
+  private static Event event(
+      EventKind kind, Draft customer, CheckedCustomer cause, List<FieldChange> changes) {
+    return new Event(kind, customer, customer.version, cause, null, null, changes);
   }
 
   List<WriteOutcome> outcomes() {
@@ -173,5 +222,9 @@ final class BatchPlan {
 
   List<Event> events() {
     return events;
+  }
+
+  List<SentState> sent() {
+    return sent.added();
   }
 }

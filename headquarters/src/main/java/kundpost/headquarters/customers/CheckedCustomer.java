@@ -22,6 +22,7 @@ import kundpost.vocabulary.OperatingUnitNumber;
 /// @param signedUpAt the channel's clock
 /// @param told the account number that the channel was told before, which the customer has even if
 ///   headquarters does not know it any more
+/// @param basedOn headquarters' version that the scale unit had when it made this state
 public record CheckedCustomer(
     CustomerId customerId,
     int version,
@@ -35,7 +36,13 @@ public record CheckedCustomer(
     CreatedVia createdVia,
     Optional<String> fallbackReason,
     Instant signedUpAt,
-    Optional<AccountNumber> told) {
+    Optional<AccountNumber> told,
+    Optional<Integer> basedOn) {
+
+  /// Whether headquarters corrected what the scale unit sent.
+  boolean isCorrected() {
+    return version > scaleUnitVersion;
+  }
 
   /// The same state after headquarters corrected it: newer than what the channel holds.
   public CheckedCustomer corrected() {
@@ -52,6 +59,7 @@ public record CheckedCustomer(
         createdVia,
         fallbackReason,
         signedUpAt,
-        told);
+        told,
+        basedOn);
   }
 }

@@ -1,7 +1,10 @@
 package kundpost.headquarters.customers;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import kundpost.exchange.CustomerRecord.WireAddress;
 
 /// What of a customer an edit can change.
@@ -33,5 +36,20 @@ record Content(
                         address.city(),
                         address.country()))
             .toList());
+  }
+
+  /// This, and of the other what is not here: where nobody can tell a removal from ignorance.
+  Content orElse(Content other) {
+    Map<UUID, WireAddress> all = new LinkedHashMap<>();
+    other.addresses().forEach(address -> all.put(address.addressId(), address));
+    addresses.forEach(address -> all.put(address.addressId(), address));
+    return new Content(
+        givenName,
+        surname,
+        email,
+        emailVerified,
+        phone.or(other::phone),
+        language.or(other::language),
+        List.copyOf(all.values()));
   }
 }

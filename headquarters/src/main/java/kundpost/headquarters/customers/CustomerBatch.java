@@ -26,16 +26,19 @@ public class CustomerBatch {
 
   private final CustomerTable customers;
   private final CustomerLinks links;
+  private final SentTable sent;
   private final AccountNumbers accountNumbers;
   private final ApplicationEventPublisher events;
 
   CustomerBatch(
       CustomerTable customers,
       CustomerLinks links,
+      SentTable sent,
       AccountNumbers accountNumbers,
       ApplicationEventPublisher events) {
     this.customers = customers;
     this.links = links;
+    this.sent = sent;
     this.accountNumbers = accountNumbers;
     this.events = events;
   }
@@ -125,6 +128,7 @@ public class CustomerBatch {
     links.writeIdentities(database, plan.identities());
     links.writeAliases(database, plan.aliases());
     links.writeEvents(database, plan.events());
+    sent.write(database, plan.sent());
     return new Written(plan.outcomes(), last + plan.touched().size());
   }
 }

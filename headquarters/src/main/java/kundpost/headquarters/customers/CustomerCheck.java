@@ -76,7 +76,8 @@ public class CustomerCheck {
             via,
             fallbackReason(record.fallbackReason()),
             signedUpAt(record.signedUpAt()),
-            told(record.accountNumber())));
+            told(record.accountNumber()),
+            Optional.ofNullable(record.basedOn()).filter(version -> version > 0)));
   }
 
   private static Optional<CustomerDetails> details(

@@ -65,7 +65,11 @@ class CustomerLinks {
       @Nullable UUID alias_id,
       @Nullable Content replaced,
       @Nullable String replaced_scale_unit,
-      @Nullable Integer replaced_version) {
+      @Nullable Integer replaced_version,
+      int sent_version,
+      @Nullable Integer based_on,
+      boolean corrected,
+      List<FieldChange> changes) {
 
     static EventRow of(BatchPlan.Event event) {
       Source replaced = event.replacedSource();
@@ -78,7 +82,11 @@ class CustomerLinks {
           cause.equals(event.customer().customerId) ? null : cause,
           event.replaced(),
           replaced == null ? null : replaced.scaleUnit(),
-          replaced == null ? null : replaced.version());
+          replaced == null ? null : replaced.version(),
+          event.cause().scaleUnitVersion(),
+          event.cause().basedOn().orElse(null),
+          event.cause().isCorrected(),
+          event.changes());
     }
   }
 
@@ -88,12 +96,12 @@ class CustomerLinks {
         database,
         """
         insert into customer_event (customer_id, kind, version, scale_unit, alias_id, replaced,
-          replaced_scale_unit, replaced_version)
+          replaced_scale_unit, replaced_version, sent_version, based_on, corrected, changes)
         select customer_id, kind, version, scale_unit, alias_id, replaced, replaced_scale_unit,
-          replaced_version
+          replaced_version, sent_version, based_on, corrected, changes
         from json_to_recordset(cast(:rows as json)) as r(customer_id uuid, kind text, version int,
           scale_unit text, alias_id uuid, replaced jsonb, replaced_scale_unit text,
-          replaced_version int)
+          replaced_version int, sent_version int, based_on int, corrected boolean, changes jsonb)
         """,
         events.stream().map(EventRow::of).toList());
   }

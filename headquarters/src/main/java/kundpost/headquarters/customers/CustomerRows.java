@@ -3,7 +3,6 @@ package kundpost.headquarters.customers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kundpost.exchange.CustomerRecord.WireAddress;
@@ -27,8 +26,8 @@ final class CustomerRows {
         new AccountNumber(row.getString("account_number")),
         row.getInt("version"),
         content(row),
-        source,
-        replaced(row.getString("replaced")));
+        Optional.ofNullable(row.getString("scale_unit")),
+        source);
   }
 
   private static Content content(ResultSet row) throws SQLException {
@@ -44,12 +43,5 @@ final class CustomerRows {
 
   static List<WireAddress> addresses(String json) {
     return List.of(Json.read(json, WireAddress[].class));
-  }
-
-  private record Replaced(String scaleUnit, int version) {}
-
-  private static Map<String, Integer> replaced(String json) {
-    return List.of(Json.read(json, Replaced[].class)).stream()
-        .collect(java.util.stream.Collectors.toMap(Replaced::scaleUnit, Replaced::version));
   }
 }

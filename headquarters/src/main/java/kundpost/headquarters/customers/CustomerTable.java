@@ -21,6 +21,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CustomerTable {
 
+  private final SentTable sentTable;
+
+  CustomerTable(SentTable sentTable) {
+    this.sentTable = sentTable;
+  }
+
   /// Waits until no other writer is under way, and keeps others out until the commit.
   void lockFeed(Database database) {
     database
@@ -67,7 +73,17 @@ class CustomerTable {
     Map<ExternalIdentity, UUID> identities = identities(database, shoppers);
     ids.addAll(aliases.values());
     ids.addAll(identities.values());
-    return new KnownCustomers(customers(database, ids), aliases, identities);
+    Map<UUID, StoredCustomer> customers = customers(database, ids);
+    List<SentTable.Arriving> arriving =
+        batch.stream()
+            .flatMap(one -> SentTable.Arriving.of(one, customers, aliases, identities).stream())
+            .toList();
+    return new KnownCustomers(
+        customers,
+        aliases,
+        identities,
+        sentTable.sent(database, arriving),
+        sentTable.replacedAfter(database, arriving));
   }
 
   private static Map<ExternalIdentity, UUID> identities(
@@ -100,14 +116,7 @@ class CustomerTable {
         .jdbc()
         .sql(
             """
-            select c.*,
-              (select coalesce(json_agg(json_build_object(
-                  'scaleUnit', r.replaced_scale_unit, 'version', r.newest)), '[]')
-                from (select e.replaced_scale_unit, max(e.replaced_version) as newest
-                  from customer_event e
-                  where e.customer_id = c.customer_id and e.replaced_scale_unit is not null
-                  group by 1) r) as replaced
-            from customer c
+            select * from customer c
             where c.customer_id = any(cast(:ids as uuid[]))
             """)
         .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
@@ -136,6 +145,7 @@ class CustomerTable {
       String signed_up_at,
       @Nullable String source_scale_unit,
       @Nullable Integer source_version,
+      boolean changed,
       long feed_position) {
 
     static CustomerRow of(Draft draft, long position) {
@@ -161,6 +171,7 @@ class CustomerTable {
           origin.signedUpAt().toString(),
           source == null ? null : source.scaleUnit(),
           source == null ? null : source.version(),
+          draft.changed,
           position);
     }
   }
@@ -171,7 +182,7 @@ class CustomerTable {
         version int, version_before int, given_name text, surname text, email text,
         email_verified boolean, phone text, language text, addresses jsonb,
         operating_unit_number text, scale_unit text, created_via text, fallback_reason text,
-        signed_up_at timestamptz, source_scale_unit text, source_version int,
+        signed_up_at timestamptz, source_scale_unit text, source_version int, changed boolean,
         feed_position bigint)
       """;
 
@@ -204,8 +215,8 @@ class CustomerTable {
             + " email = r.email, email_verified = r.email_verified, phone = r.phone,"
             + " language = r.language, addresses = r.addresses,"
             + " source_scale_unit = r.source_scale_unit, source_version = r.source_version,"
-            + " feed_position = r.feed_position, changed_at = case when c.version = r.version"
-            + " then c.changed_at else now() end from "
+            + " feed_position = r.feed_position, changed_at = case when r.changed"
+            + " then now() else c.changed_at end from "
             + ROWS
             + " where c.customer_id = r.customer_id and c.version = r.version_before",
         changed);

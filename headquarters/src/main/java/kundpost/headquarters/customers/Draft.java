@@ -1,7 +1,5 @@
 package kundpost.headquarters.customers;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kundpost.headquarters.customers.StoredCustomer.Source;
@@ -10,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One customer while a batch is being planned: what it was, and what it will be.
 final class Draft {
+
+  private static final int SIGN_UP = 1;
 
   final UUID customerId;
   final AccountNumber accountNumber;
@@ -21,8 +21,12 @@ final class Draft {
   int version;
   Content content;
   @Nullable Source source;
+
+  /// Whether the batch changes what is known of her.
   boolean changed;
-  private final Map<String, Integer> replaced;
+
+  private final Content first;
+  private final Optional<String> createdBy;
 
   Draft(CheckedCustomer created, AccountNumber number) {
     this.customerId = created.customerId().value();
@@ -32,10 +36,11 @@ final class Draft {
     this.version = created.version();
     this.content = Content.of(created);
     this.source = sourceOf(created);
-    this.replaced = new HashMap<>();
+    this.first = content;
+    this.createdBy = Optional.of(created.scaleUnit().value());
   }
 
-  Draft(StoredCustomer stored, CheckedCustomer arrived) {
+  Draft(StoredCustomer stored, Content first, CheckedCustomer arrived) {
     this.customerId = stored.customerId();
     this.accountNumber = stored.accountNumber();
     this.before = Optional.of(stored);
@@ -43,33 +48,29 @@ final class Draft {
     this.version = stored.version();
     this.content = stored.content();
     this.source = stored.source().orElse(null);
-    this.replaced = new HashMap<>(stored.replaced());
+    this.first = first;
+    this.createdBy = stored.createdBy();
   }
 
   static Source sourceOf(CheckedCustomer customer) {
     return new Source(customer.scaleUnit().value(), customer.scaleUnitVersion());
   }
 
-  /// Whether this scale unit's state is in the customer already, in force or replaced since.
-  boolean isOldNews(CheckedCustomer arrived) {
-    Source theirs = sourceOf(arrived);
-    if (theirs.equals(source)) {
-      return false;
-    }
-    int newest = replaced.getOrDefault(theirs.scaleUnit(), Integer.MIN_VALUE);
-    if (source != null && source.scaleUnit().equals(theirs.scaleUnit())) {
-      newest = Math.max(newest, source.version());
-    }
-    return theirs.version() <= newest;
+  /// The state that created her: it is not kept apart from her.
+  Optional<SentState> signUp() {
+    return createdBy.map(
+        scaleUnit ->
+            new SentState(customerId, customerId, scaleUnit, SIGN_UP, Optional.empty(), first));
   }
 
-  void replaceBy(CheckedCustomer arrived, int newVersion) {
-    if (source != null) {
-      replaced.merge(source.scaleUnit(), source.version(), Math::max);
-    }
-    version = newVersion;
-    content = Content.of(arrived);
+  /// @return whether this is more than a rise of the version
+  boolean take(CheckedCustomer arrived, Content merged) {
+    boolean different = !merged.equals(content);
+    // Never below what the channel counts, or it would take what comes down for old.
+    version = Math.max(arrived.version(), different ? version + 1 : version);
+    content = merged;
     source = sourceOf(arrived);
-    changed = true;
+    changed |= different;
+    return different;
   }
 }
