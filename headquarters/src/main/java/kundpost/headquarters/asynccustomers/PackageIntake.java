@@ -19,6 +19,7 @@ import kundpost.headquarters.database.Json;
 import kundpost.headquarters.database.StoreFaults;
 import kundpost.headquarters.dataexchange.JobWaker;
 import kundpost.headquarters.dataexchange.ServicingState;
+import kundpost.headquarters.dataexchange.UploadSessions;
 import org.springframework.stereotype.Component;
 
 /// Takes P-0001's packages: stages every record as it came, durably, before it answers. Nothing is
@@ -33,18 +34,25 @@ class PackageIntake implements UploadIntake, AutoCloseable {
   private final IntakeTable table;
   private final ServicingState servicing;
   private final JobWaker jobs;
+  private final UploadSessions sessions;
   private final GroupCommit<SortedMap<StagedKey, String>, Integer> engine;
 
-  PackageIntake(IntakeTable table, ServicingState servicing, JobWaker jobs) {
+  PackageIntake(
+      IntakeTable table, ServicingState servicing, JobWaker jobs, UploadSessions sessions) {
     this.table = table;
     this.servicing = servicing;
     this.jobs = jobs;
+    this.sessions = sessions;
     this.engine = new GroupCommit<>("intake", BOUNDS, this::stage, StoreFaults::blamesContent);
   }
 
   @Override
   public UploadReceipt take(ScaleUnitId from, UploadPackage uploadPackage, long bytes)
       throws NotNow {
+    return sessions.keep(from, uploadPackage, bytes, () -> stageAll(from, uploadPackage));
+  }
+
+  private UploadReceipt stageAll(ScaleUnitId from, UploadPackage uploadPackage) throws NotNow {
     try {
       if (servicing.active()) {
         throw new NotNow(NotNow.Reason.SERVICING, WHILE_SERVICING);
