@@ -22,6 +22,7 @@ import kundpost.headquarters.database.StoreFaults;
 import kundpost.headquarters.dataexchange.JobWaker;
 import kundpost.headquarters.dataexchange.ReplicationCounters;
 import kundpost.headquarters.dataexchange.ServicingState;
+import kundpost.headquarters.dataexchange.UploadSessions;
 import kundpost.vocabulary.OperatingUnitNumber;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +44,7 @@ class PackageIntake implements UploadIntake, AutoCloseable {
   private final Credits credits;
   private final JobWaker jobs;
   private final ReplicationCounters counters;
+  private final UploadSessions sessions;
   private final GroupCommit<SortedMap<StagedKey, Arrival>, Integer> engine;
 
   PackageIntake(
@@ -51,18 +53,25 @@ class PackageIntake implements UploadIntake, AutoCloseable {
       IntakeGate gate,
       Credits credits,
       JobWaker jobs,
-      ReplicationCounters counters) {
+      ReplicationCounters counters,
+      UploadSessions sessions) {
     this.table = table;
     this.servicing = servicing;
     this.gate = gate;
     this.credits = credits;
     this.jobs = jobs;
     this.counters = counters;
+    this.sessions = sessions;
     this.engine = new GroupCommit<>("intake", BOUNDS, this::stage, StoreFaults::blamesContent);
   }
 
   @Override
   public UploadReceipt take(ScaleUnitId from, UploadPackage uploadPackage, long bytes)
+      throws NotNow {
+    return sessions.keep(from, uploadPackage, bytes, () -> stageAll(from, uploadPackage, bytes));
+  }
+
+  private UploadReceipt stageAll(ScaleUnitId from, UploadPackage uploadPackage, long bytes)
       throws NotNow {
     try {
       requireOpen();

@@ -16,7 +16,14 @@ public enum Place {
       "channelSetup",
       "onlineStoreSetup"),
   ONLINE_STORES("/online-stores", "onlineStores", "retailAndCommerce", "channels"),
+  DISTRIBUTION_SCHEDULE(
+      "/distribution-schedule", "distributionSchedule", "retailAndCommerce", "commerceScheduler"),
   JOBS("/jobs", "jobs", "retailAndCommerce", "commerceScheduler"),
+  UPLOAD_SESSIONS("/upload-sessions", "uploadSessions", "retailAndCommerce", "commerceScheduler"),
+  DOWNLOAD_SESSIONS(
+      "/download-sessions", "downloadSessions", "retailAndCommerce", "commerceScheduler"),
+  CHANNEL_DATABASES(
+      "/channel-databases", "channelDatabases", "retailAndCommerce", "commerceScheduler"),
   RECONCILIATION("/reconciliation", "reconciliation", "retailAndCommerce", "commerceScheduler"),
   SERVICING("/servicing", "servicing", "systemAdministration");
 

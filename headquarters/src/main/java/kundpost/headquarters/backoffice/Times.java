@@ -74,6 +74,16 @@ public final class Times {
     return String.format(locale, millis < 60_000 ? "%.1f s" : "%.0f s", millis / 1000.0);
   }
 
+  /// How far a clock is off: "+40 s", "−0.3 s", "0 s".
+  public String offset(Duration offset) {
+    if (offset.abs().toMillis() < 100) {
+      return "0 s";
+    }
+    String sign = offset.isNegative() ? "−" : "+";
+    double seconds = offset.abs().toMillis() / 1000.0;
+    return String.format(locale, seconds < 10 ? "%s%.1f s" : "%s%,.0f s", sign, seconds);
+  }
+
   /// A count with the reader's separators.
   public String count(long number) {
     return String.format(locale, "%,d", number);

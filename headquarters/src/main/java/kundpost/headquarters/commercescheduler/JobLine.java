@@ -1,41 +1,56 @@
 package kundpost.headquarters.commercescheduler;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import kundpost.exchange.JobNumber;
 import kundpost.exchange.JobSchedule;
 import kundpost.headquarters.backoffice.Status;
 import kundpost.headquarters.backoffice.Text;
 import kundpost.headquarters.dataexchange.Jobs;
+import kundpost.jobloop.Schedules;
 
 /// One job as its pages show it.
 ///
-/// @param warning the message key of what the schedule costs; empty for a schedule that keeps
-///   nothing back
+/// @param next when it runs next, in words
+/// @param nextAt given when the calendar says it
+/// @param warnings what its settings keep back, in the reader's language; empty when nothing
 record JobLine(
     String number,
     String direction,
     Text schedule,
     Status scheduleStatus,
-    Optional<String> warning,
+    boolean active,
+    Text next,
+    Optional<Instant> nextAt,
+    List<String> warnings,
     Optional<Jobs.Run> lastRun) {
 
-  static JobLine of(Jobs.Job job) {
-    JobSchedule schedule = job.schedule();
-    // A comparison holds nothing up, so only one that never happens deserves a warning.
-    boolean keepsBack =
-        job.number() == JobNumber.RECONCILE
-            ? schedule.kind() == JobSchedule.Kind.Manual
-            : schedule.kind() != JobSchedule.Kind.Continuous;
-    String number = job.number().wireName();
+  static JobLine of(Jobs.Job job, List<String> warnings, Instant now) {
+    JobSchedule schedule = job.inForce();
     return new JobLine(
-        number,
+        job.number().wireName(),
         direction(job.number()),
-        words(schedule),
-        keepsBack ? Status.WAITING : Status.DELIVERED,
-        keepsBack
-            ? Optional.of("job." + number + ".warning." + schedule.kind().name())
-            : Optional.empty(),
+        words(job.schedule()),
+        warnings.isEmpty() ? Status.DELIVERED : Status.WAITING,
+        job.active(),
+        next(schedule),
+        schedule.cron() == null ? Optional.empty() : Schedules.next(schedule, now),
+        warnings,
         job.lastRun());
+  }
+
+  private static Text next(JobSchedule schedule) {
+    return switch (schedule.kind()) {
+      case Continuous -> Text.of("next.continuous");
+      case Manual -> Text.of("next.manual");
+      case Recurring -> {
+        ScheduleForm form = ScheduleForm.of(schedule);
+        yield form.kind().equals(ScheduleForm.EVERY)
+            ? Text.of("next.within." + form.unit(), Integer.parseInt(form.count()))
+            : Text.of("next.manual");
+      }
+    };
   }
 
   static String direction(JobNumber number) {

@@ -5,40 +5,49 @@ import java.util.Map;
 import java.util.Optional;
 import kundpost.exchange.JobSchedule;
 import kundpost.exchange.JobSchedule.Kind;
+import kundpost.headquarters.dataexchange.Jobs;
 
 /// The schedule form as it was filled in.
 ///
 /// @param kind Continuous, Every, Cron or Manual: what staff choose between
 /// @param count how many of the unit, with Every
 /// @param unit seconds, minutes or hours
-record ScheduleForm(String kind, String count, String unit, String cron) {
+/// @param active false for a job that is to run only by Run now
+record ScheduleForm(String kind, String count, String unit, String cron, boolean active) {
 
   static final String EVERY = "Every";
   static final String CRON = "Cron";
 
+  static ScheduleForm of(Jobs.Job job) {
+    ScheduleForm form = of(job.schedule());
+    return new ScheduleForm(form.kind(), form.count(), form.unit(), form.cron(), job.active());
+  }
+
   static ScheduleForm of(JobSchedule schedule) {
     if (schedule.kind() != Kind.Recurring) {
-      return new ScheduleForm(schedule.kind().name(), "15", "minutes", "");
+      return new ScheduleForm(schedule.kind().name(), "15", "minutes", "", true);
     }
     if (schedule.every() == null) {
       String cron = schedule.cron() == null ? "" : schedule.cron();
-      return new ScheduleForm(CRON, "15", "minutes", cron);
+      return new ScheduleForm(CRON, "15", "minutes", cron, true);
     }
     long seconds = Duration.parse(schedule.every()).toSeconds();
     if (seconds % 3600 == 0) {
-      return new ScheduleForm(EVERY, Long.toString(seconds / 3600), "hours", "");
+      return new ScheduleForm(EVERY, Long.toString(seconds / 3600), "hours", "", true);
     }
     return seconds % 60 == 0
-        ? new ScheduleForm(EVERY, Long.toString(seconds / 60), "minutes", "")
-        : new ScheduleForm(EVERY, Long.toString(seconds), "seconds", "");
+        ? new ScheduleForm(EVERY, Long.toString(seconds / 60), "minutes", "", true)
+        : new ScheduleForm(EVERY, Long.toString(seconds), "seconds", "", true);
   }
 
-  static ScheduleForm filled(Map<String, String> fields) {
+  /// @param activeNow what a form that does not say leaves as it is
+  static ScheduleForm filled(Map<String, String> fields, boolean activeNow) {
     return new ScheduleForm(
         fields.getOrDefault("kind", ""),
         fields.getOrDefault("count", ""),
         fields.getOrDefault("unit", "minutes"),
-        fields.getOrDefault("cron", "").strip());
+        fields.getOrDefault("cron", "").strip(),
+        Boolean.parseBoolean(fields.getOrDefault("active", Boolean.toString(activeNow))));
   }
 
   /// Empty when what was filled in is no schedule.

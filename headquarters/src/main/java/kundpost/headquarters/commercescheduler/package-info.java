@@ -1,4 +1,4 @@
-/// The pages of the five scheduler jobs: schedule, last run, run now, history.
+/// The scheduler's pages: distribution schedule, jobs, sessions, channel databases.
 @NullMarked
 package kundpost.headquarters.commercescheduler;
 

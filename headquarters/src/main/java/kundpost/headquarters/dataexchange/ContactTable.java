@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kundpost.exchange.Heartbeat;
 import kundpost.exchange.HeartbeatAnswer.RunJob;
-import kundpost.exchange.JobSchedule;
 import kundpost.exchange.ScaleUnitId;
 import kundpost.headquarters.database.Background;
 import org.springframework.stereotype.Repository;
@@ -91,9 +90,9 @@ class ContactTable {
             .jdbc()
             .sql(
                 """
-                select command_id, job from run_command
-                where scale_unit = :id and reported_at is null
-                order by issued_at
+                select c.command_id, c.job from run_command c join scale_unit u on u.id = c.scale_unit
+                where c.scale_unit = :id and c.reported_at is null and not u.paused
+                order by c.issued_at
                 """)
             .param("id", scaleUnit.value())
             .query((row, number) -> new RunJob(row.getObject(1, UUID.class), row.getString(2)))
@@ -104,16 +103,5 @@ class ContactTable {
         versions.getOrDefault(Publication.Subject.GLOBAL_CONFIGURATION.key(), 0L),
         customers,
         commands);
-  }
-
-  /// By job number.
-  Map<String, JobSchedule> schedules() {
-    return database
-        .jdbc()
-        .sql("select number, schedule_kind, every, cron from job")
-        .query((row, number) -> Map.entry(row.getString(1), JobTable.schedule(row)))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

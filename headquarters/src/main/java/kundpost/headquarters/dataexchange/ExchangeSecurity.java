@@ -10,6 +10,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
 /// Who may use the exchange: enrolled scale units, and for enrolment whoever has a code.
@@ -21,7 +22,8 @@ class ExchangeSecurity {
 
   @Bean
   @Order(1)
-  SecurityFilterChain exchangeChain(HttpSecurity http, ScaleUnitTokens tokens, Clock clock)
+  SecurityFilterChain exchangeChain(
+      HttpSecurity http, ScaleUnitTokens tokens, UploadSessions uploads, Clock clock)
       throws Exception {
     return http.securityMatcher(EXCHANGE)
         .csrf(AbstractHttpConfigurer::disable)
@@ -30,6 +32,7 @@ class ExchangeSecurity {
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(new ScaleUnitFilter(tokens), AnonymousAuthenticationFilter.class)
         .addFilterBefore(new EnrolmentGuard(clock), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new RefusedUploads(uploads), AuthorizationFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests

@@ -118,7 +118,7 @@ class HeadquartersLoops implements JobWaker, SmartLifecycle {
 
   private void readSchedules() {
     try {
-      table.schedules().forEach(this::reschedule);
+      table.settings().forEach((job, setting) -> reschedule(job, setting.inForce()));
     } catch (RuntimeException failure) {
       LOG.warn("schedules could not be read; the last known stay in force: {}", failure.toString());
     }

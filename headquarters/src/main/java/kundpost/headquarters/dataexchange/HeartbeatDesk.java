@@ -7,13 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import kundpost.exchange.Control;
-import kundpost.exchange.ControlState;
 import kundpost.exchange.Enrolment;
 import kundpost.exchange.Heartbeat;
 import kundpost.exchange.HeartbeatAnswer;
 import kundpost.exchange.JobNumber;
 import kundpost.exchange.JobRunReport;
-import kundpost.exchange.JobSchedule;
 import kundpost.exchange.ScaleUnitId;
 import kundpost.headquarters.dataexchange.ContactTable.News;
 import org.springframework.context.event.ContextClosedEvent;
@@ -32,7 +30,7 @@ class HeartbeatDesk implements Control {
   private final JobTable jobs;
   private final EnrolmentTable enrolments;
   private final CustomerFeed customers;
-  private final ServicingState servicing;
+  private final ChannelOrders orders;
   private final ChannelSignals signals;
   private final ExchangeSettings settings;
   private final Levelling levelling;
@@ -45,7 +43,7 @@ class HeartbeatDesk implements Control {
       JobTable jobs,
       EnrolmentTable enrolments,
       CustomerFeed customers,
-      ServicingState servicing,
+      ChannelOrders orders,
       ChannelSignals signals,
       ExchangeSettings settings,
       Levelling levelling,
@@ -54,7 +52,7 @@ class HeartbeatDesk implements Control {
     this.jobs = jobs;
     this.enrolments = enrolments;
     this.customers = customers;
-    this.servicing = servicing;
+    this.orders = orders;
     this.signals = signals;
     this.settings = settings;
     this.levelling = levelling;
@@ -66,6 +64,7 @@ class HeartbeatDesk implements Control {
       throws InterruptedException {
     Levelling.Level level = levelling.heard(from, heartbeat);
     contacts.record(from, heartbeat, clock.instant());
+    orders.heard(from, heartbeat, clock.instant());
     signals.fromChannels().raise();
     int seconds = Math.clamp(heartbeat.waitSeconds(), 0, Heartbeat.MOST_WAIT_SECONDS);
     Instant until = clock.instant().plusSeconds(seconds);
@@ -77,7 +76,7 @@ class HeartbeatDesk implements Control {
       boolean tell = isNewTo(heartbeat, news) && isTime(from, news, now);
       if (tell || level.urgent() || stopping || left.isNegative() || left.isZero()) {
         told.put(from, new Told(news, now));
-        return answer(news, level);
+        return answer(from, news, level);
       }
       signals.forChannels().await(seen, left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY);
     }
@@ -100,18 +99,9 @@ class HeartbeatDesk implements Control {
         || !before.at().plus(LOOK_EVERY).isAfter(now);
   }
 
-  private HeartbeatAnswer answer(News news, Levelling.Level level) {
-    Map<String, JobSchedule> inChannel = new java.util.TreeMap<>();
-    contacts
-        .schedules()
-        .forEach(
-            (number, schedule) -> {
-              if (JobNumber.ofWireName(number).runs() == JobNumber.Runs.IN_CHANNEL) {
-                inChannel.put(number, schedule);
-              }
-            });
+  private HeartbeatAnswer answer(ScaleUnitId to, News news, Levelling.Level level) {
     return new HeartbeatAnswer(
-        new ControlState(news.control(), inChannel, servicing.active()),
+        orders.to(to, news.control()),
         news.channelConfiguration(),
         news.globalConfiguration(),
         news.customers(),

@@ -36,11 +36,26 @@ class JobTable {
         row.getString("cron"));
   }
 
-  Map<JobNumber, JobSchedule> schedules() {
+  /// What is set for a job.
+  record Setting(JobSchedule schedule, boolean active) {
+
+    static final Setting NONE = new Setting(JobSchedule.MANUAL, true);
+
+    /// What the job really goes by.
+    JobSchedule inForce() {
+      return active ? schedule : JobSchedule.MANUAL;
+    }
+  }
+
+  Map<JobNumber, Setting> settings() {
     return database
         .jdbc()
-        .sql("select number, schedule_kind, every, cron from job")
-        .query((row, n) -> Map.entry(JobNumber.ofWireName(row.getString(1)), schedule(row)))
+        .sql("select number, schedule_kind, every, cron, active from job")
+        .query(
+            (row, n) ->
+                Map.entry(
+                    JobNumber.ofWireName(row.getString(1)),
+                    new Setting(schedule(row), row.getBoolean("active"))))
         .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -49,39 +64,37 @@ class JobTable {
   Map<JobNumber, Jobs.Run> lastRuns() {
     return database
         .jdbc()
-        .sql("select distinct on (job) * from job_run order by job, started_at desc")
+        .sql(
+            """
+            select distinct on (job) *, 0 as parked from job_run order by job, started_at desc
+            """)
         .query((row, n) -> Map.entry(JobNumber.ofWireName(row.getString("job")), run(row)))
         .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  List<Jobs.Run> history(JobNumber job, int limit) {
-    return database
-        .jdbc()
-        .sql("select * from job_run where job = :job order by started_at desc limit :limit")
-        .param("job", job.wireName())
-        .param("limit", limit)
-        .query((row, n) -> run(row))
-        .list();
-  }
-
   List<Jobs.Run> runsOf(UUID commandId) {
     return database
         .jdbc()
-        .sql("select * from job_run where command_id = :id order by scale_unit, started_at")
+        .sql(
+            """
+            select *, 0 as parked from job_run where command_id = :id
+            order by scale_unit, started_at
+            """)
         .param("id", commandId)
         .query((row, n) -> run(row))
         .list();
   }
 
-  private static Jobs.Run run(ResultSet row) throws SQLException {
+  static Jobs.Run run(ResultSet row) throws SQLException {
     return new Jobs.Run(
         row.getObject("run_id", UUID.class),
         Optional.ofNullable(row.getString("scale_unit")),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         Duration.ofMillis(row.getLong("duration_millis")),
         row.getLong("rows"),
+        row.getLong("parked"),
         row.getLong("bytes"),
         Jobs.Outcome.valueOf(row.getString("outcome")),
         Optional.ofNullable(row.getString("error")));
@@ -170,6 +183,7 @@ class JobTable {
             """
             select c.scale_unit,
               coalesce(u.last_contact_at > now() - make_interval(secs => :contact), false)
+                and not u.paused
             from run_command c join scale_unit u on u.id = c.scale_unit
             where c.command_id = :id and c.reported_at is null
             order by c.scale_unit

@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import kundpost.exchange.JobNumber;
@@ -51,17 +52,26 @@ class JobsApi {
           JobNumber.RECONCILE, "Both");
 
   private final Jobs jobs;
+  private final ScheduleWarnings warnings;
+  private final WarningTexts texts;
 
-  JobsApi(Jobs jobs) {
+  JobsApi(Jobs jobs, ScheduleWarnings warnings, WarningTexts texts) {
     this.jobs = jobs;
+    this.warnings = warnings;
+    this.texts = texts;
   }
+
+  /// @param scaleUnit given when the warning is about one
+  record WarningBody(ScheduleWarnings.Code code, @Nullable String scaleUnit, String sentence) {}
 
   record JobBody(
       String number,
       String name,
       String direction,
       JobSchedule schedule,
-      @Nullable RunBody lastRun) {}
+      boolean active,
+      @Nullable RunBody lastRun,
+      List<WarningBody> warnings) {}
 
   record RunBody(
       UUID runId,
@@ -69,6 +79,7 @@ class JobsApi {
       Instant startedAt,
       long durationMillis,
       long rows,
+      long parked,
       long bytes,
       String outcome,
       @Nullable String error) {
@@ -80,6 +91,7 @@ class JobsApi {
           run.startedAt(),
           run.took().toMillis(),
           run.rows(),
+          run.parked(),
           run.bytes(),
           run.outcome().name(),
           run.error().orElse(null));
@@ -94,27 +106,40 @@ class JobsApi {
       List<String> pending,
       String outcome) {}
 
-  record ScheduleBody(@Nullable String kind, @Nullable String every, @Nullable String cron) {}
+  /// @param active null or left out to leave it as it is
+  record ScheduleBody(
+      @Nullable String kind,
+      @Nullable String every,
+      @Nullable String cron,
+      @Nullable Boolean active) {}
 
   @GetMapping
-  List<JobBody> all() {
-    return jobs.all().stream().map(JobsApi::body).toList();
+  List<JobBody> all(Locale locale) {
+    return jobs.all().stream().map(job -> body(job, locale)).toList();
   }
 
-  private static JobBody body(Jobs.Job job) {
+  private JobBody body(Jobs.Job job, Locale locale) {
     return new JobBody(
         job.number().wireName(),
         NAMES.getOrDefault(job.number(), ""),
         DIRECTIONS.getOrDefault(job.number(), ""),
         job.schedule(),
-        job.lastRun().map(RunBody::of).orElse(null));
+        job.active(),
+        job.lastRun().map(RunBody::of).orElse(null),
+        warnings.inForce(job.number()).stream()
+            .map(
+                one ->
+                    new WarningBody(
+                        one.code(), one.scaleUnit().orElse(null), texts.text(one, locale)))
+            .toList());
   }
 
   @PutMapping("/{number}/schedule")
   JobBody reschedule(
       @PathVariable("number") String number,
       @RequestBody ScheduleBody body,
-      @Nullable Principal by) {
+      @Nullable Principal by,
+      Locale locale) {
     JobNumber job = job(number);
     JobSchedule.Kind kind = null;
     for (JobSchedule.Kind known : JobSchedule.Kind.values()) {
@@ -128,10 +153,14 @@ class JobsApi {
       String field = body.cron() != null && body.every() == null ? "cron" : "every";
       throw ApiException.refused(List.of(new FieldProblem(field, rule(schedule), 0)));
     }
-    jobs.reschedule(job, schedule, name(by));
+    if (body.active() == null) {
+      jobs.reschedule(job, schedule, name(by));
+    } else {
+      jobs.reschedule(job, schedule, body.active(), name(by));
+    }
     return jobs.all().stream()
         .filter(one -> one.number() == job)
-        .map(JobsApi::body)
+        .map(one -> body(one, locale))
         .findFirst()
         .orElseThrow();
   }

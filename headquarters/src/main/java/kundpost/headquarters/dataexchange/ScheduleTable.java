@@ -19,16 +19,17 @@ class ScheduleTable {
   }
 
   @Transactional
-  public void save(JobNumber job, JobSchedule schedule, String by) {
+  public void save(JobNumber job, JobSchedule schedule, boolean active, String by) {
     jdbc.sql(
             """
-            update job set schedule_kind = :kind, every = :every, cron = :cron,
+            update job set schedule_kind = :kind, every = :every, cron = :cron, active = :active,
               changed_at = now(), changed_by = :by
             where number = :number
             """)
         .param("kind", schedule.kind().name())
         .param("every", schedule.every())
         .param("cron", schedule.cron())
+        .param("active", active)
         .param("by", by)
         .param("number", job.wireName())
         .update();

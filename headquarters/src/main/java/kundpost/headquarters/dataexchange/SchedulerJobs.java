@@ -27,6 +27,7 @@ class SchedulerJobs implements Jobs {
   private static final String HEADQUARTERS = "headquarters";
 
   private final JobTable table;
+  private final RunHistoryTable history;
   private final ScheduleTable schedules;
   private final HeadquartersLoops loops;
   private final Publication publication;
@@ -35,11 +36,13 @@ class SchedulerJobs implements Jobs {
 
   SchedulerJobs(
       JobTable table,
+      RunHistoryTable history,
       ScheduleTable schedules,
       HeadquartersLoops loops,
       Publication publication,
       ChannelSignals signals) {
     this.table = table;
+    this.history = history;
     this.schedules = schedules;
     this.loops = loops;
     this.publication = publication;
@@ -48,30 +51,47 @@ class SchedulerJobs implements Jobs {
 
   @Override
   public List<Job> all() {
-    Map<JobNumber, JobSchedule> inForce = table.schedules();
+    Map<JobNumber, JobTable.Setting> settings = table.settings();
     Map<JobNumber, Run> last = table.lastRuns();
     return Arrays.stream(JobNumber.values())
         .map(
-            job ->
-                new Job(
-                    job,
-                    inForce.getOrDefault(job, JobSchedule.MANUAL),
-                    Optional.ofNullable(last.get(job))))
+            job -> {
+              JobTable.Setting setting = settings.getOrDefault(job, JobTable.Setting.NONE);
+              return new Job(
+                  job, setting.schedule(), setting.active(), Optional.ofNullable(last.get(job)));
+            })
         .toList();
   }
 
   @Override
-  public List<Run> history(JobNumber job, int limit) {
-    return table.history(job, limit);
+  public RunPage history(JobNumber job, RunFilter filter, int limit, Optional<String> after) {
+    List<Run> runs = history.page(job, filter, limit + 1, after.map(PageMark::parse));
+    return runs.size() <= limit
+        ? new RunPage(runs, Optional.empty())
+        : new RunPage(
+            runs.subList(0, limit),
+            Optional.of(
+                new PageMark(runs.get(limit - 1).startedAt(), runs.get(limit - 1).runId()).text()));
+  }
+
+  @Override
+  public Day lastDay(JobNumber job) {
+    return history.lastDay(job);
   }
 
   @Override
   public void reschedule(JobNumber job, JobSchedule schedule, String by) {
+    boolean active = table.settings().getOrDefault(job, JobTable.Setting.NONE).active();
+    reschedule(job, schedule, active, by);
+  }
+
+  @Override
+  public void reschedule(JobNumber job, JobSchedule schedule, boolean active, String by) {
     if (!Schedules.isValid(schedule)) {
       throw new IllegalArgumentException("not a schedule");
     }
-    schedules.save(job, schedule, by);
-    loops.reschedule(job, schedule);
+    schedules.save(job, schedule, active, by);
+    loops.reschedule(job, active ? schedule : JobSchedule.MANUAL);
     if (job.runs() == JobNumber.Runs.IN_CHANNEL) {
       publication.awaitInForce(Publication.Subject.CONTROL, IN_FORCE_WITHIN);
     }

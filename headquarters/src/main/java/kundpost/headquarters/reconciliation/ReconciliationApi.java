@@ -167,7 +167,7 @@ class ReconciliationApi {
   private Reconciliations.Line find(String scaleUnit) {
     return reconciliations
         .find(scaleUnit)
-        .orElseThrow(() -> ApiException.of(ErrorCode.ScaleUnitNotFound, scaleUnit));
+        .orElseThrow(() -> ApiException.of(ErrorCode.ScaleUnitNotFound));
   }
 
   private static Optional<UUID> cursor(String after) {

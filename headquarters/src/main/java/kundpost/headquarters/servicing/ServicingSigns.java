@@ -28,10 +28,12 @@ class ServicingSigns implements Banner.Source, Tile.Source {
         ? Optional.of(
             new Banner(
                 Status.WAITING,
+                Text.of("servicing.bannerTitle"),
                 Text.of("servicing.banner"),
                 now.message(),
                 now.until(),
-                Place.SERVICING.path()))
+                Place.SERVICING.path(),
+                Text.of("servicing.bannerLink")))
         : Optional.empty();
   }
 
