@@ -145,7 +145,7 @@ class ClaimTable {
                 + HELD.replace("attempts = attempts + 1", "attempts = 1, crashes = 0")
                 + """
                 , moves = moves + 1, reason_code = 'Retried', moved_by = :actor,
-                  state = 'Staged', problems = null, finished_at = null
+                  state = 'Staged', problems = null, finished_at = null, next_attempt_at = now()
                 where customer_id = :id and state <> 'Converted'
                 """
                 + RETURNING)
@@ -183,7 +183,7 @@ class ClaimTable {
               reason_code = case when over then 'ConversionFailed' else 'ClaimRanOut' end,
               problems = case when over then cast(:problems as jsonb) end,
               finished_at = case when over then now() end,
-              next_attempt_at = case when crashes = 0 then now() else now() + BACK_OFF end
+              next_attempt_at = case when over or crashes = 0 then now() else now() + BACK_OFF end
             from (
               select customer_id, version, scale_unit,
                 crashes + 1 >= :mostCrashes or attempts >= :mostAttempts as over

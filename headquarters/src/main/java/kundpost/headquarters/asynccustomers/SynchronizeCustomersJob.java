@@ -10,6 +10,8 @@ import kundpost.headquarters.dataexchange.HeadquartersJob;
 import kundpost.jobloop.JobResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Synchronize customers and channel requests: one run converts all that is due.
@@ -32,6 +34,7 @@ class SynchronizeCustomersJob implements HeadquartersJob {
   private final ClaimTable claims;
   private final AsyncCustomerConversion conversion;
   private final UnreturnedClaims unreturned;
+  private volatile boolean stopping;
 
   /// What one run has moved so far.
   private static final class Tally {
@@ -51,12 +54,18 @@ class SynchronizeCustomersJob implements HeadquartersJob {
     return JobNumber.SYNC_CUSTOMERS;
   }
 
+  /// A run ends with the claim it is at, so that a stop does not wait for a whole backlog.
+  @EventListener(ContextClosedEvent.class)
+  void stopSoon() {
+    stopping = true;
+  }
+
   @Override
   public JobResult run() {
     Tally tally = new Tally();
     try {
       unreturned.giveBackAll();
-      for (int round = 0; round < MOST_CLAIMS; round++) {
+      for (int round = 0; round < MOST_CLAIMS && !stopping; round++) {
         claims.endThoseThatRanOut();
         boolean some = convert(Checkpoint.CONVERSION_CLAIM.doing(claims::some), tally);
         boolean alone = convertAlone(tally);
