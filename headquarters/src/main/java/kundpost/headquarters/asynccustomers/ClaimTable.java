@@ -32,6 +32,9 @@ class ClaimTable {
   /// Claims of one row that ran out before a person must look at it.
   static final int MOST_CRASHES = 3;
 
+  /// Rows whose claim ran out that are seen to between two claims.
+  private static final int MOST_ENDED_AT_ONCE = 2000;
+
   /// SQL for a random wait, in full jitter: up to 2 s after the first attempt, 4 s after the
   /// second, and so on, at most 300 s.
   static final String BACK_OFF =
@@ -199,7 +202,7 @@ class ClaimTable {
         .param("problems", Json.write(List.of(StagedTable.failed())))
         .param("mostCrashes", MOST_CRASHES)
         .param("mostAttempts", MOST_ATTEMPTS)
-        .param("most", ROWS_AT_ONCE * 4)
+        .param("most", MOST_ENDED_AT_ONCE)
         .update();
   }
 

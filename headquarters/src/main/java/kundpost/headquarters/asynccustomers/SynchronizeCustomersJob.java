@@ -26,6 +26,7 @@ class SynchronizeCustomersJob implements HeadquartersJob {
   /// Customers tried alone between two ordinary claims.
   private static final int MOST_ALONE = 20;
 
+  /// Between a run that failed as a whole and the next.
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
 
   /// Between two runs that found nothing they could claim.
