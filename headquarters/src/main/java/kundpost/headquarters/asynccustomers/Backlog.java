@@ -10,6 +10,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Backlog {
 
+  /// How long a count is good.
   private static final Duration FRESH = Duration.ofSeconds(1);
 
   /// How many times the length of a count passes before the next one.

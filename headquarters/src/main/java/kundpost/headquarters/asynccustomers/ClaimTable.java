@@ -32,6 +32,9 @@ class ClaimTable {
   /// Claims of one row that ran out before a person must look at it.
   static final int MOST_CRASHES = 3;
 
+  /// Rows whose claim ran out that are seen to between two claims.
+  private static final int MOST_ENDED_AT_ONCE = 2000;
+
   /// SQL for a random wait, in full jitter: up to 2 s after the first attempt, 4 s after the
   /// second, and so on, at most 300 s.
   static final String BACK_OFF =
@@ -145,7 +148,7 @@ class ClaimTable {
                 + HELD.replace("attempts = attempts + 1", "attempts = 1, crashes = 0")
                 + """
                 , moves = moves + 1, reason_code = 'Retried', moved_by = :actor,
-                  state = 'Staged', problems = null, finished_at = null
+                  state = 'Staged', problems = null, finished_at = null, next_attempt_at = now()
                 where customer_id = :id and state <> 'Converted'
                 """
                 + RETURNING)
@@ -183,7 +186,7 @@ class ClaimTable {
               reason_code = case when over then 'ConversionFailed' else 'ClaimRanOut' end,
               problems = case when over then cast(:problems as jsonb) end,
               finished_at = case when over then now() end,
-              next_attempt_at = case when crashes = 0 then now() else now() + BACK_OFF end
+              next_attempt_at = case when over or crashes = 0 then now() else now() + BACK_OFF end
             from (
               select customer_id, version, scale_unit,
                 crashes + 1 >= :mostCrashes or attempts >= :mostAttempts as over
@@ -199,7 +202,7 @@ class ClaimTable {
         .param("problems", Json.write(List.of(StagedTable.failed())))
         .param("mostCrashes", MOST_CRASHES)
         .param("mostAttempts", MOST_ATTEMPTS)
-        .param("most", ROWS_AT_ONCE * 4)
+        .param("most", MOST_ENDED_AT_ONCE)
         .update();
   }
 

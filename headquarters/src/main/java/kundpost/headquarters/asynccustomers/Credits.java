@@ -2,9 +2,11 @@ package kundpost.headquarters.asynccustomers;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import kundpost.exchange.NotNow;
 import kundpost.exchange.ScaleUnitId;
 import kundpost.exchange.UploadPackage;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// How many records a scale unit's next package may hold: few after headquarters was away, so that
@@ -25,11 +27,17 @@ class Credits {
   /// Waiting rows above which credits shrink; from the double of it nothing is taken in.
   static final long BACKLOG = 200_000;
 
-  private final Backlog backlog;
+  private final LongSupplier waiting;
   private final Map<ScaleUnitId, Integer> earned = new ConcurrentHashMap<>();
 
+  @Autowired
   Credits(Backlog backlog) {
-    this.backlog = backlog;
+    this(backlog::rows);
+  }
+
+  /// @param waiting how many staged rows wait for their conversion
+  Credits(LongSupplier waiting) {
+    this.waiting = waiting;
   }
 
   /// Everybody starts slowly again.
@@ -39,7 +47,7 @@ class Credits {
 
   /// @throws NotNow when more waits than can be converted soon
   void requireRoom() throws NotNow {
-    if (backlog.rows() >= 2 * BACKLOG) {
+    if (waiting.getAsLong() >= 2 * BACKLOG) {
       throw IntakeGate.overloaded();
     }
   }
@@ -47,7 +55,7 @@ class Credits {
   /// The credit that comes with the receipt of a package.
   int next(ScaleUnitId from) {
     int most = earned.merge(from, FIRST, (before, first) -> Math.min(MOST, 2 * before));
-    return shrunk(most, backlog.rows());
+    return shrunk(most, waiting.getAsLong());
   }
 
   static int shrunk(int credit, long waiting) {

@@ -35,7 +35,10 @@ class PackageIntake implements UploadIntake, AutoCloseable {
   private static final GroupCommit.Bounds BOUNDS =
       new GroupCommit.Bounds(2, IntakeGate.MOST_IN_WORK, 8 * IntakeGate.MOST_IN_WORK);
 
+  /// When a channel comes again during servicing.
   private static final Duration WHILE_SERVICING = Duration.ofSeconds(5);
+
+  /// When a channel comes again while the database is away.
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
   private final IntakeTable table;

@@ -80,7 +80,7 @@ class StagedTable {
                 update staged_customer s
                 set moves = moves + 1, reason_code = :reason, moved_by = :actor, state = 'Parked',
                   problems = cast((cast(:problems as text[]))[k.ordinal] as jsonb),
-                  finished_at = now(), claimed_until = null
+                  finished_at = now(), claimed_until = null, next_attempt_at = now()
                 from k
                 where s.customer_id = k.customer_id and s.version = k.version
                   and s.scale_unit = k.scale_unit and s.claim = :claim and s.state = 'Staged'

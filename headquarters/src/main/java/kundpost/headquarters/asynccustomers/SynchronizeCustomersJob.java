@@ -11,6 +11,8 @@ import kundpost.headquarters.dataexchange.HeadquartersJob;
 import kundpost.jobloop.JobResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Synchronize customers and channel requests: one run converts all that is due.
@@ -25,6 +27,7 @@ class SynchronizeCustomersJob implements HeadquartersJob {
   /// Customers tried alone between two ordinary claims.
   private static final int MOST_ALONE = 20;
 
+  /// Between a run that failed as a whole and the next.
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
 
   /// Between two runs that found nothing they could claim.
@@ -34,6 +37,7 @@ class SynchronizeCustomersJob implements HeadquartersJob {
   private final AsyncCustomerConversion conversion;
   private final UnreturnedClaims unreturned;
   private final AccountNumberGate numbers;
+  private volatile boolean stopping;
 
   /// What one run has moved so far.
   private static final class Tally {
@@ -57,6 +61,12 @@ class SynchronizeCustomersJob implements HeadquartersJob {
     return JobNumber.SYNC_CUSTOMERS;
   }
 
+  /// A run ends with the claim it is at, so that a stop does not wait for a whole backlog.
+  @EventListener(ContextClosedEvent.class)
+  void stopSoon() {
+    stopping = true;
+  }
+
   @Override
   public JobResult run() {
     if (!numbers.isOpen()) {
@@ -65,7 +75,7 @@ class SynchronizeCustomersJob implements HeadquartersJob {
     Tally tally = new Tally();
     try {
       unreturned.giveBackAll();
-      for (int round = 0; round < MOST_CLAIMS; round++) {
+      for (int round = 0; round < MOST_CLAIMS && !stopping; round++) {
         claims.endThoseThatRanOut();
         boolean some = convert(Checkpoint.CONVERSION_CLAIM.doing(claims::some), tally);
         boolean alone = convertAlone(tally);

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CustomerWriter implements AutoCloseable {
 
+  /// Two commits in flight of up to 256 customers each; 2048 wait, and one more is shed with 429.
   private static final GroupCommit.Bounds BOUNDS = new GroupCommit.Bounds(2, 256, 2048);
 
   private final GroupCommit<CheckedCustomer, WriteOutcome> engine;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class Unquoted extends Exception {
 
   private static final long serialVersionUID = 1L;
+
+  /// Causes of causes that are told.
   private static final int DEEPEST = 20;
 
   private Unquoted(Throwable failure, @Nullable Unquoted cause) {

@@ -23,7 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RealTimeCreation implements RealTimeService {
 
+  /// When a channel comes again during servicing.
   private static final Duration WHILE_SERVICING = Duration.ofSeconds(5);
+
+  /// When a channel comes again while the database is away, or the line is full.
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
   private final ServicingState servicing;

@@ -87,8 +87,12 @@ abstract class HeadquartersLinkContract {
     UploadPackage two =
         new UploadPackage(
             UUID.randomUUID(), List.of(Customers.anna().record(), Customers.anna().record()));
-    assertThat(link().upload(two)).isEqualTo(new UploadReceipt(2, 2));
-    assertThat(link().upload(two)).isEqualTo(new UploadReceipt(2, 0));
+    assertThat(link().upload(two))
+        .extracting(UploadReceipt::received, UploadReceipt::fresh)
+        .containsExactly(2, 2);
+    assertThat(link().upload(two))
+        .extracting(UploadReceipt::received, UploadReceipt::fresh)
+        .containsExactly(2, 0);
   }
 
   @Test
