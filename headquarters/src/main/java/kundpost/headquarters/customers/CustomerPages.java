@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import kundpost.headquarters.backoffice.BackOfficePage;
 import kundpost.headquarters.backoffice.NotFound;
 import kundpost.headquarters.backoffice.Place;
+import kundpost.headquarters.channels.OnlineStore;
 import kundpost.headquarters.channels.OnlineStores;
 import kundpost.vocabulary.Checked;
 import kundpost.vocabulary.FieldProblem;
@@ -29,11 +31,17 @@ class CustomerPages {
 
   private final CustomerSearch search;
   private final CustomerViewRepository customers;
+  private final CustomerHistoryRepository history;
   private final OnlineStores stores;
 
-  CustomerPages(CustomerSearch search, CustomerViewRepository customers, OnlineStores stores) {
+  CustomerPages(
+      CustomerSearch search,
+      CustomerViewRepository customers,
+      CustomerHistoryRepository history,
+      OnlineStores stores) {
     this.search = search;
     this.customers = customers;
+    this.history = history;
     this.stores = stores;
   }
 
@@ -90,6 +98,21 @@ class CustomerPages {
         "storeName",
         names.getOrDefault(
             view.customer().operatingUnitNumber(), view.customer().operatingUnitNumber()));
+    List<CustomerHistoryEntry> entries = history.of(view.customer().customerId());
+    model.addAttribute("history", entries);
+    model.addAttribute(
+        "inTwoPlaces",
+        entries.stream().flatMap(e -> e.lines().stream()).filter(line -> line.conflict()).count());
+    model.addAttribute("storesOf", storesByScaleUnit());
     return "customers/customer";
+  }
+
+  /// The names of each scale unit's stores: a change is known by the scale unit that brought it.
+  private Map<String, String> storesByScaleUnit() {
+    return stores.all().stream()
+        .collect(
+            Collectors.groupingBy(
+                store -> store.scaleUnit().id(),
+                Collectors.mapping(OnlineStore::name, Collectors.joining(", "))));
   }
 }

@@ -54,18 +54,15 @@ class SentTable {
               select * from unnest(cast(:customers as uuid[]), cast(:ids as uuid[]),
                   cast(:units as text[]), cast(:versions as int[]), cast(:bases as int[]))
                 as k(customer_id, sent_id, scale_unit, version, based_on))
-            select s.customer_id, s.sent_id, s.scale_unit, s.version, s.based_on, s.content
-            from customer_sent s
-            where exists (
-              select from k
-              where k.customer_id = s.customer_id and k.scale_unit = s.scale_unit
-                and ((k.sent_id, k.version) = (s.sent_id, s.version)
-                  or k.based_on is not distinct from s.based_on
-                    and not exists (
-                      select from customer_sent n
-                      where n.sent_id = s.sent_id and n.scale_unit = s.scale_unit
-                        and n.based_on is not distinct from s.based_on
-                        and n.version > s.version)))
+            select distinct on (s.sent_id, s.scale_unit, s.version) s.*
+            from k join customer_sent s
+              on s.customer_id = k.customer_id and s.scale_unit = k.scale_unit
+            where (k.sent_id, k.version) = (s.sent_id, s.version)
+              or k.based_on is not distinct from s.based_on
+                and not exists (
+                  select from customer_sent n
+                  where n.sent_id = s.sent_id and n.scale_unit = s.scale_unit
+                    and n.based_on is not distinct from s.based_on and n.version > s.version)
             """)
         .param("customers", column(arriving, Arriving::customerId))
         .param("ids", column(arriving, one -> one.state().customerId()))

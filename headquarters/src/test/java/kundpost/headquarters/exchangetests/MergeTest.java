@@ -2,22 +2,22 @@ package kundpost.headquarters.exchangetests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import kundpost.headquarters.customers.CheckedCustomer;
+import kundpost.headquarters.customers.CustomerWriter;
 import kundpost.testing.TestDatabase;
+import kundpost.vocabulary.ExternalIdentity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// One customer, changed in several places at once: every change is taken, whatever the order, and
 /// none is lost without a record.
@@ -209,14 +209,19 @@ class MergeTest {
         .single();
   }
 
-  private static CheckedCustomer unverified(CheckedCustomer c) {
+  private static CheckedCustomer unverified(CheckedCustomer customer) {
+    return copy(customer, false, customer.identity());
+  }
+
+  private static CheckedCustomer copy(
+      CheckedCustomer c, boolean verified, Optional<ExternalIdentity> identity) {
     return new CheckedCustomer(
         c.customerId(),
         c.version(),
         c.details(),
-        false,
+        verified,
         c.addresses(),
-        c.identity(),
+        identity,
         c.operatingUnitNumber(),
         c.scaleUnit(),
         c.scaleUnitVersion(),
@@ -245,69 +250,35 @@ class MergeTest {
             signedUp.with("surname", "Ek").with("phone", "+46711111111").with("language", "en"));
   }
 
-  /// Two channels change fields at random from what each knows, and headquarters corrects one.
-  private List<CheckedCustomer> changes(Random random, MergeLog log, Set<String> expected) {
-    List<CheckedCustomer> changes = new ArrayList<>();
-    List<String> fields = List.of("givenName", "surname", "email", "phone", home.toString());
-    for (String scaleUnit : List.of(SWEDEN, NORWAY)) {
-      State state = signedUp;
-      for (int version = 2; version <= 4; version++) {
-        String field = fields.get(random.nextInt(fields.size()));
-        String value = value(field, scaleUnit, version);
-        state = state.with(field, value);
-        expected.add(field + "=" + value);
-        changes.add(state.from(scaleUnit, log.customer(), version, 1));
-      }
+  @RepeatedTest(5)
+  void twoStoresOnePersonTheSameSecondInBothModesAndHerChangesCross() throws Exception {
+    var person = Optional.of(new ExternalIdentity("http://id.test", UUID.randomUUID().toString()));
+    UUID swedish = UUID.randomUUID();
+    UUID norwegian = UUID.randomUUID();
+    CheckedCustomer here = copy(signedUp.from(SWEDEN, swedish, 1, null), true, person);
+    CheckedCustomer there = copy(signedUp.from(NORWAY, norwegian, 1, null), true, person);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var realTime = threads.submit(() -> headquarters.bean(CustomerWriter.class).write(here));
+      var async =
+          threads.submit(() -> new MergeLog(headquarters, norwegian).deliver(List.of(there)));
+      realTime.get();
+      async.get();
     }
-    State corrected = signedUp.with("language", "fi");
-    expected.add("language=fi");
-    changes.add(corrected.from("finland-1", log.customer(), 2, 1).corrected());
-    return changes;
-  }
-
-  private static String value(String field, String scaleUnit, int version) {
-    return switch (field) {
-      case "email" -> scaleUnit + "." + version + "@example.se";
-      case "phone" -> "+4670" + (scaleUnit.equals(SWEDEN) ? "11111" : "22222") + "0" + version;
-      default -> scaleUnit + " " + version;
-    };
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
-  void everyOrderAcceptsTheSameValuesAndRepeatsChangeNothing(long seed) {
-    Set<Set<String>> accepted = new HashSet<>();
-    Set<String> untouched = new HashSet<>();
-    for (int order = 0; order < 20; order++) {
-      MergeLog log = fresh();
-      Set<String> expected = new HashSet<>();
-      List<CheckedCustomer> changes = changes(new Random(seed), log, expected);
-      Random shuffled = new Random(seed * 100 + order);
-      Collections.shuffle(changes, shuffled);
-      deliver(log, changes, shuffled);
-      MergeLog.Now merged = log.now();
-      List<String> events = log.kinds();
-      assertThat(log.values()).as("seed %s order %s", seed, order).containsAll(expected);
-      accepted.add(log.values());
-      untouched.add(merged.state().fields().get("language"));
-      Collections.shuffle(changes, shuffled);
-      deliver(log, changes, shuffled);
-      assertThat(log.now()).as("repeats, seed %s order %s", seed, order).isEqualTo(merged);
-      assertThat(log.kinds()).isEqualTo(events);
-    }
-    assertThat(accepted).as("seed %s", seed).hasSize(1);
-    assertThat(untouched).as("changed in one place only").containsExactly("fi");
-  }
-
-  /// In packages of one to three, each delivered once or twice.
-  private static void deliver(MergeLog log, List<CheckedCustomer> changes, Random random) {
-    for (int from = 0; from < changes.size(); ) {
-      int to = Math.min(changes.size(), from + 1 + random.nextInt(3));
-      log.deliver(changes.subList(from, to));
-      if (random.nextBoolean()) {
-        log.deliver(changes.subList(from, to));
-      }
-      from = to;
-    }
+    UUID main =
+        headquarters
+            .jdbc()
+            .sql("select customer_id from customer_identity where subject = ?")
+            .param(person.orElseThrow().subject())
+            .query(UUID.class)
+            .single();
+    MergeLog log = new MergeLog(headquarters, main);
+    State phone = signedUp.with("phone", "+46711111111");
+    State surname = signedUp.with("surname", "Ek").with(UUID.randomUUID().toString(), "Nygatan 2");
+    log.deliver(
+        List.of(
+            copy(surname.from(NORWAY, norwegian, 2, null), true, person),
+            copy(phone.from(SWEDEN, swedish, 2, null), true, person)));
+    assertThat(log.now().state()).isEqualTo(surname.with("phone", "+46711111111"));
+    assertThat(log.kinds()).containsExactlyInAnyOrder("AliasLinked", "Changed", "Changed");
   }
 }
