@@ -87,8 +87,7 @@ class CheckpointsTest {
 
   @ParameterizedTest
   @MethodSource("everyStepAndFault")
-  void nothingIsLostNothingIsTwiceNothingIsStuck(Checkpoint step, String fault)
-      throws IOException {
+  void nothingIsLostNothingIsTwiceNothingIsStuck(Checkpoint step, String fault) throws IOException {
     Files.deleteIfExists(struck);
     long before = channel.count("customer");
     SignUps signUps = new SignUps();

@@ -60,7 +60,8 @@ class TwoCopiesTest {
                   Runnable work =
                       () -> {
                         for (int k = 0; k < 15; k++) {
-                          signUps.signUp(http, k % 3 == 0 ? FALL_BACK : ASYNC, "C" + i / 2 + "x" + k);
+                          signUps.signUp(
+                              http, k % 3 == 0 ? FALL_BACK : ASYNC, "C" + i / 2 + "x" + k);
                         }
                       };
                   return new Caller(signUps, Thread.ofVirtual().start(work));
@@ -81,8 +82,7 @@ class TwoCopiesTest {
             });
     assertThat(one.count("customer")).isEqualTo(60);
     assertThat(one.headquarters.customers()).isEqualTo(60);
-    List<UUID> packages =
-        one.headquarters.uploads.stream().map(UploadPackage::packageId).toList();
+    List<UUID> packages = one.headquarters.uploads.stream().map(UploadPackage::packageId).toList();
     assertThat(packages).doesNotHaveDuplicates();
     assertThat(one.headquarters.uploads.stream().mapToInt(sent -> sent.records().size()).sum())
         .isEqualTo(40);
@@ -109,8 +109,7 @@ class TwoCopiesTest {
     Faults.arm("upload-remove=pause:5000");
     String id = one.http().signUp(ASYNC, Http.body("Zombie")).text("customerId");
     await().until(() -> sentTimes(id) == 1);
-    await()
-        .until(() -> one.count("outgoing_customer where next_attempt_at < now()") == 1);
+    await().until(() -> one.count("outgoing_customer where next_attempt_at < now()") == 1);
     other.http().signUp(ASYNC, Http.body("Wakes"));
     await().until(() -> one.count("outgoing_customer") == 0);
     assertThat(sentTimes(id)).isEqualTo(2);

@@ -53,7 +53,10 @@ class UploadTest {
     channel.headquarters.intake.mostNext = null;
     channel.headquarters.intake.takesAgain();
     control(Map.of());
-    channel.sql().sql("update outgoing_customer set next_attempt_at = now()").update();
+    channel
+        .sql()
+        .sql("update outgoing_customer set next_attempt_at = now(), rests_until = now()")
+        .update();
     run();
     await().until(() -> channel.count("outgoing_customer") == 0);
     control(Map.of("P-0001", JobSchedule.MANUAL));
@@ -71,8 +74,7 @@ class UploadTest {
   }
 
   private static UUID signUp(String name) {
-    return UUID.fromString(
-        channel.http().signUp(ASYNC, Http.body(name)).text("customerId"));
+    return UUID.fromString(channel.http().signUp(ASYNC, Http.body(name)).text("customerId"));
   }
 
   private static void backlog(int customers) {
@@ -163,7 +165,10 @@ class UploadTest {
       long now = restMillis();
       assertThat(now).isGreaterThanOrEqualTo(rest);
       rest = now;
-      channel.sql().sql("update outgoing_customer set next_attempt_at = now()").update();
+      channel
+          .sql()
+          .sql("update outgoing_customer set next_attempt_at = now(), rests_until = now()")
+          .update();
     }
     assertThat(rest).isBetween(19_000L, 41_000L);
     control(Map.of("P-0001", JobSchedule.MANUAL));

@@ -65,7 +65,7 @@ class CustomerRepository {
       insert into outgoing_customer (customer_id, version) values (:id::uuid, :version)
       on conflict (customer_id) do update
       set version = excluded.version, next_attempt_at = now(), last_error = null, refusals = 0,
-        claim = null
+        rests_until = null, claim = null
       """;
 
   private final ChannelDatabase.Acknowledge database;

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Repository;
 ///
 /// Customers are locked before their rows in the queue, as an edit does; the statement that follows
 /// then sees every edit. It answers how many results were fenced: their rows have been claimed by
-/// another, or settled and queued anew. A row with a newer version is none of them; it simply stays.
+/// another, or settled and queued anew. A row with a newer version is none of them; it simply
+/// stays.
 @Repository
 class SettlementRepository {
 
@@ -54,7 +55,8 @@ class SettlementRepository {
           settled as (
             update outgoing_customer o
             set refusals = o.refusals + 1, last_error = :error, claim = null,
-              next_attempt_at = now() + sent.rest * interval '1 millisecond'
+              next_attempt_at = now() + sent.rest * interval '1 millisecond',
+              rests_until = now() + sent.rest * interval '1 millisecond'
             from sent where
           """
           + OURS
