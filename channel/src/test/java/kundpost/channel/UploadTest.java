@@ -1,5 +1,6 @@
 package kundpost.channel;
 
+import static java.util.Objects.requireNonNull;
 import static kundpost.channel.testing.RunningChannel.ASYNC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -148,8 +149,10 @@ class UploadTest {
     run();
     List<UploadPackage> sent = channel.headquarters.uploads;
     assertThat(sent).extracting(UploadPackage::tries).containsExactly(1, 2, 1);
-    assertThat(sent.get(1).counter()).isEqualTo(sent.get(0).counter() + 1);
-    assertThat(sent.get(2).counter()).isEqualTo(sent.get(0).counter() + 2);
+    long counter = requireNonNull(sent.getFirst().counter());
+    assertThat(sent)
+        .extracting(UploadPackage::counter)
+        .containsExactly(counter, counter + 1, counter + 2);
     assertThat(sent).extracting(UploadPackage::packageId).doesNotHaveDuplicates();
   }
 
@@ -173,7 +176,8 @@ class UploadTest {
     }
     assertThat(rest).isBetween(19_000L, 41_000L);
     control(Map.of("P-0001", JobSchedule.MANUAL));
-    Heartbeat.Waiting told = channel.headquarters.heartbeats.getLast().longestWaiting().getFirst();
+    Heartbeat.Waiting told =
+        requireNonNull(channel.headquarters.heartbeats.getLast().longestWaiting()).getFirst();
     assertThat(told.customerId()).isEqualTo(bad);
     assertThat(told.lastError()).isEqualTo("RefusedRecord");
     assertThat(told.attempts()).isEqualTo(3);
