@@ -56,7 +56,7 @@ where account_number is not null
 alter table customer
   add constraint synchronized_is_numbered check ((state = 'Synchronized') = (account_number is not null)),
   -- Room for the next version of each row beside it: both moves of a customer then touch no index.
-  set (fillfactor = 60);
+  set (fillfactor = 50);
 
 -- Everything that ever happened to a customer here, her birth first.
 create view customer_history as
@@ -74,12 +74,14 @@ alter table outgoing_customer
   add column claim bigint,
   add column claimed_by text,
   -- How often headquarters refused just this record; each time it rests longer.
-  add column refusals int not null default 0;
+  add column refusals int not null default 0,
+  -- The end of that rest; by no index but its own, so that a claim, which moves next_attempt_at, touches none.
+  add column rests_until timestamptz;
 
 -- A record that was never refused costs one index entry; those that were wait apart, never in front of others.
 drop index outgoing_customer_due;
 create index outgoing_customer_waiting on outgoing_customer (enqueued_at, customer_id) where refusals = 0;
-create index outgoing_customer_refused on outgoing_customer (next_attempt_at, customer_id) where refusals > 0;
+create index outgoing_customer_refused on outgoing_customer (rests_until, customer_id) where refusals > 0;
 create index outgoing_customer_refused_since on outgoing_customer (enqueued_at, customer_id) where refusals > 0;
 
 -- Rises with every package, so that headquarters notices a channel database that was set back.

@@ -135,7 +135,10 @@ class JobsTest {
     assertThat(report.bytes()).isPositive();
     assertThat(good).allSatisfy(id -> assertThat(queued(id)).isZero());
     assertThat(queued(bad)).isEqualTo(1);
-    channel.sql().sql("update outgoing_customer set next_attempt_at = now()").update();
+    channel
+        .sql()
+        .sql("update outgoing_customer set next_attempt_at = now(), rests_until = now()")
+        .update();
   }
 
   @Test

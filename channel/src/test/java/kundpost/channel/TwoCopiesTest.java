@@ -26,17 +26,16 @@ class TwoCopiesTest {
 
   private static final Duration DRAINED_WITHIN = Duration.ofSeconds(20);
 
-  private RunningChannel one;
-  private RunningChannel other;
+  private final String database = TestDatabase.fresh("copies");
+  private final FakeHeadquarters headquarters = new FakeHeadquarters();
+  private final FakeIdentityProvider identity = new FakeIdentityProvider();
+  private final RunningChannel one = new RunningChannel(database, headquarters, identity);
+  private final RunningChannel other = new RunningChannel(database, headquarters, identity);
 
   private void start(String lease) {
-    String setting = "kundpost.channel.upload.lease=" + lease;
-    String database = TestDatabase.fresh("copies");
-    FakeHeadquarters headquarters = new FakeHeadquarters();
     headquarters.intake.givesNumbers = true;
-    FakeIdentityProvider identity = new FakeIdentityProvider();
-    one = new RunningChannel(database, headquarters, identity).started(setting);
-    other = new RunningChannel(database, headquarters, identity).start(setting);
+    one.started("kundpost.channel.upload.lease=" + lease);
+    other.start("kundpost.channel.upload.lease=" + lease);
   }
 
   @AfterEach
@@ -44,7 +43,7 @@ class TwoCopiesTest {
     Faults.disarm();
     other.close();
     one.close();
-    one.identity.close();
+    identity.close();
   }
 
   @Test
@@ -81,12 +80,12 @@ class TwoCopiesTest {
               assertThat(one.count("customer where state <> 'Synchronized'")).isZero();
             });
     assertThat(one.count("customer")).isEqualTo(60);
-    assertThat(one.headquarters.customers()).isEqualTo(60);
-    List<UUID> packages = one.headquarters.uploads.stream().map(UploadPackage::packageId).toList();
+    assertThat(headquarters.customers()).isEqualTo(60);
+    List<UUID> packages = headquarters.uploads.stream().map(UploadPackage::packageId).toList();
     assertThat(packages).doesNotHaveDuplicates();
-    assertThat(one.headquarters.uploads.stream().mapToInt(sent -> sent.records().size()).sum())
+    assertThat(headquarters.uploads.stream().mapToInt(sent -> sent.records().size()).sum())
         .isEqualTo(40);
-    assertThat(one.headquarters.uploads).extracting(UploadPackage::counter).doesNotHaveDuplicates();
+    assertThat(headquarters.uploads).extracting(UploadPackage::counter).doesNotHaveDuplicates();
   }
 
   private record Caller(SignUps signUps, Thread thread) {
@@ -124,7 +123,7 @@ class TwoCopiesTest {
   }
 
   private long sentTimes(String id) {
-    return one.headquarters.uploads.stream()
+    return headquarters.uploads.stream()
         .filter(
             sent ->
                 sent.records().stream()

@@ -1,5 +1,6 @@
 package kundpost.channel;
 
+import static java.util.Objects.requireNonNull;
 import static kundpost.channel.testing.RunningChannel.ASYNC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import kundpost.channel.jobs.ChannelJobs;
 import kundpost.channel.testing.FakeHeadquarters;
 import kundpost.channel.testing.FakeIdentityProvider;
 import kundpost.channel.testing.Http;
@@ -53,7 +55,10 @@ class UploadTest {
     channel.headquarters.intake.mostNext = null;
     channel.headquarters.intake.takesAgain();
     control(Map.of());
-    channel.sql().sql("update outgoing_customer set next_attempt_at = now()").update();
+    channel
+        .sql()
+        .sql("update outgoing_customer set next_attempt_at = now(), rests_until = now()")
+        .update();
     run();
     await().until(() -> channel.count("outgoing_customer") == 0);
     control(Map.of("P-0001", JobSchedule.MANUAL));
@@ -144,8 +149,10 @@ class UploadTest {
     run();
     List<UploadPackage> sent = channel.headquarters.uploads;
     assertThat(sent).extracting(UploadPackage::tries).containsExactly(1, 2, 1);
-    assertThat(sent.get(1).counter()).isEqualTo(sent.get(0).counter() + 1);
-    assertThat(sent.get(2).counter()).isEqualTo(sent.get(0).counter() + 2);
+    long counter = requireNonNull(sent.getFirst().counter());
+    assertThat(sent)
+        .extracting(UploadPackage::counter)
+        .containsExactly(counter, counter + 1, counter + 2);
     assertThat(sent).extracting(UploadPackage::packageId).doesNotHaveDuplicates();
   }
 
@@ -162,11 +169,15 @@ class UploadTest {
       long now = restMillis();
       assertThat(now).isGreaterThanOrEqualTo(rest);
       rest = now;
-      channel.sql().sql("update outgoing_customer set next_attempt_at = now()").update();
+      channel
+          .sql()
+          .sql("update outgoing_customer set next_attempt_at = now(), rests_until = now()")
+          .update();
     }
     assertThat(rest).isBetween(19_000L, 41_000L);
     control(Map.of("P-0001", JobSchedule.MANUAL));
-    Heartbeat.Waiting told = channel.headquarters.heartbeats.getLast().longestWaiting().getFirst();
+    Heartbeat.Waiting told =
+        requireNonNull(channel.headquarters.heartbeats.getLast().longestWaiting()).getFirst();
     assertThat(told.customerId()).isEqualTo(bad);
     assertThat(told.lastError()).isEqualTo("RefusedRecord");
     assertThat(told.attempts()).isEqualTo(3);
@@ -199,10 +210,9 @@ class UploadTest {
     signUp("Later");
     control(Map.of());
     await().until(() -> !channel.headquarters.intake.triedAtNanos.isEmpty());
-    channel.headquarters.away = true;
-    await().until(() -> !channel.headquarters.heartbeats.isEmpty());
     channel.headquarters.intake.takesAgain();
-    channel.headquarters.away = false;
+    await().until(() -> channel.count("outgoing_customer where last_error is not null") == 1);
+    channel.bean(ChannelJobs.class).endPauses(Duration.ZERO);
     IntStream.range(0, 5).forEach(i -> signUp("More" + i));
     await().until(() -> channel.headquarters.intake.triedAtNanos.size() >= 2);
     List<Long> tried = channel.headquarters.intake.triedAtNanos;

@@ -187,6 +187,95 @@ class JobLoopTest {
     assertThat(told).isEmpty();
   }
 
+  /// A wall clock that can be set.
+  private static final class SetClock extends Clock {
+    private final AtomicReference<Duration> off = new AtomicReference<>(Duration.ZERO);
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(off.get());
+    }
+
+    @Override
+    public java.time.ZoneId getZone() {
+      return java.time.ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(java.time.ZoneId zone) {
+      return this;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Continuous, , , PT-1H", "Continuous, , , PT24H",
+    "Recurring, PT1S, , PT-1H", "Recurring, PT1S, , PT24H",
+    "Recurring, , */2 * * * * *, PT-1H", "Recurring, , */2 * * * * *, PT24H"
+  })
+  void aClockThatJumpsNeitherStopsAJobNorMakesItHurry(
+      JobSchedule.Kind kind, String every, String cron, Duration jump) throws Exception {
+    SetClock clock = new SetClock();
+    next.set(JobResult.failed(0, 0, "HeadquartersUnreachable", Duration.ofSeconds(1)));
+    JobLoop loop =
+        new JobLoop(
+                "test",
+                clock,
+                new JobSchedule(kind, every, cron),
+                () -> {
+                  runs.add(Instant.now());
+                  return next.get();
+                },
+                (run, at, took, result, command) -> {})
+            .start();
+    loops.add(loop);
+    assertThat(runsWithin(Duration.ofSeconds(4))).isTrue();
+    clock.off.set(jump);
+    assertThat(runsWithin(Duration.ofSeconds(4))).isTrue();
+    assertThat(runsWithin(Duration.ofSeconds(4))).isTrue();
+    assertThat(runsWithin(Duration.ofMillis(200))).isFalse();
+  }
+
+  @Test
+  void whatTheOtherSideAskedForHoldsWhateverElseIsOver() throws Exception {
+    next.set(
+        JobResult.failed(0, 0, "OVERLOADED", Duration.ofSeconds(30))
+            .notBefore(Duration.ofSeconds(1)));
+    JobLoop loop = loop(JobSchedule.CONTINUOUS);
+    assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+    loop.endPause();
+    loop.wake();
+    assertThat(runsWithin(Duration.ofMillis(800))).isFalse();
+    assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+  }
+
+  @Test
+  void loopsWhoseCauseIsOverBeginSpreadOverTheGivenTime() throws Exception {
+    next.set(JobResult.failed(0, 0, "HeadquartersUnreachable", Duration.ofSeconds(30)));
+    List<JobLoop> many =
+        java.util.stream.IntStream.range(0, 50)
+            .mapToObj(i -> loop(JobSchedule.CONTINUOUS))
+            .toList();
+    for (int i = 0; i < 50; i++) {
+      assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+    }
+    many.forEach(loop -> loop.endPause(Duration.ofSeconds(1)));
+    List<Instant> at = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      at.add(java.util.Objects.requireNonNull(runs.poll(2, TimeUnit.SECONDS)));
+    }
+    assertThat(Duration.between(at.getFirst(), at.getLast())).isGreaterThan(Duration.ofMillis(500));
+  }
+
+  @Test
+  void aRunThatRefusedSomeRecordsKeepsNobodyWaiting() throws Exception {
+    next.set(JobResult.someRefused(1, 1, "RefusedRecord"));
+    JobLoop loop = loop(JobSchedule.CONTINUOUS);
+    assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
+    loop.wake();
+    assertThat(runsWithin(Duration.ofSeconds(1))).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Recurring, PT15M, , true",

@@ -67,7 +67,7 @@ class CustomerRepository {
       from replication
       on conflict (customer_id) do update
       set version = excluded.version, next_attempt_at = now(), last_error = null, refusals = 0,
-        claim = null
+        rests_until = null, claim = null
       returning version
       """;
 

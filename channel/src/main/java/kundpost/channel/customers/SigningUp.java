@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SigningUp {
 
+  /// What headquarters is given to answer, however long the channel itself has taken.
+  private static final Duration SHORTEST_CALL = Duration.ofMillis(50);
+
   private final CustomerIds ids;
   private final SignUpWriter writer;
   private final CustomerRepository customers;
@@ -63,6 +66,7 @@ class SigningUp {
 
   /// No database connection is held while headquarters is asked.
   private SignUpOutcome inRealTime(SignUp signUp) {
+    long start = System.nanoTime();
     CustomerId fresh = ids.next();
     // Reserved before the call: a lost reply, a retry or another mode then finds the same id.
     Reservation reservation =
@@ -77,12 +81,15 @@ class SigningUp {
               .key()
               .flatMap(key -> customers.find(id))
               .<SignUpOutcome>map(AlreadyThere::new)
-              .orElseGet(() -> askHeadquarters(signUp, id));
+              .orElseGet(() -> askHeadquarters(signUp, id, start));
     };
   }
 
-  private SignUpOutcome askHeadquarters(SignUp signUp, CustomerId id) {
-    Duration deadline = signUp.store().profile().realTimeTimeout();
+  /// The caller's patience began when she came, not when headquarters is asked.
+  private SignUpOutcome askHeadquarters(SignUp signUp, CustomerId id, long startNanos) {
+    Duration gone = Duration.ofNanos(System.nanoTime() - startNanos);
+    Duration left = signUp.store().profile().realTimeTimeout().minus(gone);
+    Duration deadline = left.compareTo(SHORTEST_CALL) < 0 ? SHORTEST_CALL : left;
     return switch (headquarters.create(record(signUp, id), deadline)) {
       case RealTimeOutcome.Created created -> keep(signUp, id, created);
       case RealTimeOutcome.Refused refused -> new RefusedByHeadquarters(refused.problems());

@@ -43,8 +43,8 @@ class OutgoingRepository {
       """
       with due as (
         select customer_id from outgoing_customer
-        where refusals > 0 and next_attempt_at <= now()
-        order by next_attempt_at, customer_id limit :most
+        where refusals > 0 and rests_until <= now() and next_attempt_at <= now()
+        order by rests_until, customer_id limit :most
         for update skip locked),
       """;
 

@@ -55,7 +55,8 @@ class SettlementRepository {
           settled as (
             update outgoing_customer o
             set refusals = o.refusals + 1, last_error = :error, claim = null,
-              next_attempt_at = now() + sent.rest * interval '1 millisecond'
+              next_attempt_at = now() + sent.rest * interval '1 millisecond',
+              rests_until = now() + sent.rest * interval '1 millisecond'
             from sent where
           """
           + OURS

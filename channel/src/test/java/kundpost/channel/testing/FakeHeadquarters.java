@@ -115,16 +115,14 @@ public final class FakeHeadquarters implements HeadquartersLink {
   }
 
   private RealTimeAnswer answer(CustomerRecord customer) {
-    lock.lock();
-    try {
-      UUID id =
-          customer.identity() == null
-              ? customer.customerId()
-              : shoppers.computeIfAbsent(customer.identity(), shopper -> customer.customerId());
-      return new RealTimeAnswer.Created(id, number(id));
-    } finally {
-      lock.unlock();
-    }
+    return locked(
+        () -> {
+          UUID id =
+              customer.identity() == null
+                  ? customer.customerId()
+                  : shoppers.computeIfAbsent(customer.identity(), shopper -> customer.customerId());
+          return new RealTimeAnswer.Created(id, number(id));
+        });
   }
 
   private String number(UUID id) {
