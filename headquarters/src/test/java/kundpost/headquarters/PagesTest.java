@@ -20,6 +20,8 @@ class PagesTest extends HeadquartersTest {
 
   @BeforeEach
   void someRecords() {
+    jdbc.sql("delete from reconciliation_run").update();
+    jdbc.sql("delete from exchange_incident").update();
     new TestCustomers(jdbc)
         .add(1, "1000001", "Åsa", "Öberg", "asa.oberg@example.com", "+46701234567");
     jdbc.sql(
@@ -36,7 +38,33 @@ class PagesTest extends HeadquartersTest {
         .param("id", CUSTOMER)
         .update();
     park();
+    reconciled();
     ann = Staff.signedIn(BASE);
+  }
+
+  private void reconciled() {
+    jdbc.sql(
+            """
+            insert into reconciliation_run (run, scale_unit, mending, finished_at, complete,
+              customers_in_channel, customers_in_headquarters, differing)
+            values (gen_random_uuid(), 'sweden-1', false, now(), true, 2, 1, 1)
+            """)
+        .update();
+    jdbc.sql(
+            """
+            insert into reconciliation_difference
+            select run, cast(:id as uuid), 'MissingInHeadquarters', 'K-7', null, false
+            from reconciliation_run
+            """)
+        .param("id", PARKED)
+        .update();
+    jdbc.sql(
+            """
+            insert into exchange_incident (kind, scale_unit, detail)
+            values ('ChannelSetBack', 'sweden-1', 'epoch 2'),
+              ('HeadquartersSetBack', null, 'feed position 7')
+            """)
+        .update();
   }
 
   private void park() {
@@ -100,6 +128,10 @@ class PagesTest extends HeadquartersTest {
     "/no/such/page, There is nothing here, Här finns inget",
     "/functionality-profiles/No, There is nothing here, Här finns inget",
     "/online-stores/999, There is nothing here, Här finns inget",
+    "/jobs/RECONCILE, Reconcile customers, Stäm av kunder",
+    "/reconciliation, Restores that were noticed, Återställningar som märkts",
+    "/reconciliation, One differs, En skiljer",
+    "/reconciliation/sweden-1, Headquarters does not know the customer, Huvudkontoret känner inte",
     "/jobs/9999, There is nothing here, Här finns inget",
     "/customer-synchronization/x, There is nothing here, Här finns inget",
   })

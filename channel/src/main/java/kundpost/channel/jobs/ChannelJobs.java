@@ -12,6 +12,7 @@ import kundpost.channel.customers.CustomerWaiting;
 import kundpost.channel.database.DatabaseAway;
 import kundpost.channel.download.DownloadingConfiguration;
 import kundpost.channel.download.DownloadingCustomers;
+import kundpost.channel.reconciliation.QueuedAgain;
 import kundpost.channel.reconciliation.Reconciling;
 import kundpost.channel.upload.Uploading;
 import kundpost.exchange.ControlState;
@@ -126,8 +127,8 @@ public class ChannelJobs implements SmartLifecycle {
         known -> known.runNow(Optional.of(commandId)), () -> reports.unknownJob(number, commandId));
   }
 
-  @EventListener
-  void customerWaits(CustomerWaiting event) {
+  @EventListener({CustomerWaiting.class, QueuedAgain.class})
+  void customerWaits() {
     wake(JobNumber.P_0001);
   }
 

@@ -3,7 +3,6 @@ package kundpost.channel.reconciliation;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import kundpost.channel.customers.CustomerWaiting;
 import kundpost.exchange.CustomerDigest;
 import kundpost.exchange.HeadquartersLink;
 import kundpost.exchange.HeadquartersUnreachable;
@@ -136,7 +135,7 @@ public class Reconciling {
         verdict = ask(with(sum, entries));
       }
       if (!verdict.sendAgain().isEmpty() && customers.sendAgain(verdict.sendAgain()) > 0) {
-        events.publishEvent(new CustomerWaiting());
+        events.publishEvent(new QueuedAgain());
       }
     }
 
