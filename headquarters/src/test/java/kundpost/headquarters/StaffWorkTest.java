@@ -125,7 +125,8 @@ class StaffWorkTest extends HeadquartersTest {
     assertThat(manual.body())
         .contains("The schedule of P-0001 is saved")
         .contains("until somebody runs this job");
-    assertThat(ann.get("/jobs").body()).contains("stay in the channel databases until somebody chooses Run now");
+    assertThat(ann.get("/jobs").body())
+        .contains("stay in the channel databases until somebody chooses Run now");
     ann.post("/jobs/1010/schedule", Map.of("kind", "Every", "count", "90", "unit", "minutes"));
     assertThat(ann.get("/jobs/1010").body()).contains("Every 90 min").contains("value=\"90\"");
     ann.post("/jobs/1010/schedule", Map.of("kind", "Cron", "cron", "0 0 2 * * *"));

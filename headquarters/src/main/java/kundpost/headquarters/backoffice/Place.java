@@ -19,8 +19,7 @@ public enum Place {
   DISTRIBUTION_SCHEDULE(
       "/distribution-schedule", "distributionSchedule", "retailAndCommerce", "commerceScheduler"),
   JOBS("/jobs", "jobs", "retailAndCommerce", "commerceScheduler"),
-  UPLOAD_SESSIONS(
-      "/upload-sessions", "uploadSessions", "retailAndCommerce", "commerceScheduler"),
+  UPLOAD_SESSIONS("/upload-sessions", "uploadSessions", "retailAndCommerce", "commerceScheduler"),
   DOWNLOAD_SESSIONS(
       "/download-sessions", "downloadSessions", "retailAndCommerce", "commerceScheduler"),
   CHANNEL_DATABASES(

@@ -120,8 +120,7 @@ class ChannelDatabasePages {
     return confirm(find(id), "", Map.of(), model);
   }
 
-  private String confirm(
-      ScaleUnit unit, String reason, Map<String, String> problems, Model model) {
+  private String confirm(ScaleUnit unit, String reason, Map<String, String> problems, Model model) {
     model.addAttribute("place", Place.CHANNEL_DATABASES);
     model.addAttribute("unit", unit);
     model.addAttribute("reason", reason);

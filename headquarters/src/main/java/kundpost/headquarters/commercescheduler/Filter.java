@@ -16,9 +16,7 @@ final class Filter {
 
   static <T extends Enum<T>> Optional<T> value(
       Map<String, String> parameters, String name, T[] known) {
-    return Arrays.stream(known)
-        .filter(one -> one.name().equals(parameters.get(name)))
-        .findFirst();
+    return Arrays.stream(known).filter(one -> one.name().equals(parameters.get(name))).findFirst();
   }
 
   /// The page that `after` names, or the first when it names none.

@@ -158,14 +158,10 @@ class JobPages {
     Optional<Outcome> outcome = Filter.value(parameters, "outcome", Outcome.values());
     Optional<String> scaleUnit = Filter.text(parameters, "scaleUnit");
     RunFilter filter = new RunFilter(outcome, scaleUnit);
-    Jobs.RunPage page =
-        Filter.page(
-            parameters, after -> jobs.history(job, filter, HISTORY, after));
+    Jobs.RunPage page = Filter.page(parameters, after -> jobs.history(job, filter, HISTORY, after));
     model.addAttribute(
         "history",
-        page.runs().stream()
-            .map(run -> new RunLine(run, JobLine.status(run.outcome())))
-            .toList());
+        page.runs().stream().map(run -> new RunLine(run, JobLine.status(run.outcome()))).toList());
     model.addAttribute("next", page.next().orElse(null));
     model.addAttribute("outcome", outcome.map(Enum::name).orElse(""));
     model.addAttribute("scaleUnit", scaleUnit.orElse(""));

@@ -35,8 +35,7 @@ class SchedulerSigns implements Banner.Source, Tile.Source {
     if (paused.isEmpty()) {
       return Optional.empty();
     }
-    String names =
-        paused.stream().map(unit -> unit.id().value()).collect(Collectors.joining(", "));
+    String names = paused.stream().map(unit -> unit.id().value()).collect(Collectors.joining(", "));
     long waiting = paused.stream().mapToLong(ScaleUnit::waiting).sum();
     String note =
         paused.size() > 1 ? "" : paused.getFirst().pause().map(ScaleUnits.Pause::reason).orElse("");

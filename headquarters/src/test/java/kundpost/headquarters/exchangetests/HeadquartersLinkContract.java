@@ -135,7 +135,11 @@ abstract class HeadquartersLinkContract {
     assertThat(link().heartbeat(heartbeat(0, 0, 0)).commands())
         .extracting(HeartbeatAnswer.RunJob::commandId)
         .doesNotContain(command);
-    assertThat(headquarters().bean(Jobs.class).history(JobNumber.P_0001, Jobs.RunFilter.ALL, 10, java.util.Optional.empty()).runs())
+    assertThat(
+            headquarters()
+                .bean(Jobs.class)
+                .history(JobNumber.P_0001, Jobs.RunFilter.ALL, 10, java.util.Optional.empty())
+                .runs())
         .filteredOn(run -> run.runId().equals(report.runId()))
         .singleElement()
         .satisfies(run -> assertThat(run.rows()).isEqualTo(3));

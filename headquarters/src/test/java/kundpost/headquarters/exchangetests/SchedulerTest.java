@@ -22,6 +22,7 @@ import kundpost.exchange.HeartbeatAnswer;
 import kundpost.exchange.JobSchedule;
 import kundpost.exchange.UploadPackage;
 import kundpost.testing.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +43,10 @@ class SchedulerTest {
   static void start() throws Exception {
     headquarters = TestHeadquarters.start(TestDatabase.fresh("scheduler"));
     link = headquarters.linkOf("sweden-1");
-    api("PUT", "/api/jobs/SYNC-CUSTOMERS/schedule", "{\"kind\": \"Continuous\", \"active\": false}");
+    api(
+        "PUT",
+        "/api/jobs/SYNC-CUSTOMERS/schedule",
+        "{\"kind\": \"Continuous\", \"active\": false}");
   }
 
   @AfterAll
@@ -161,8 +165,7 @@ class SchedulerTest {
 
   @Test
   void settingsThatKeepRecordsBackAreWarnedOfWithWhatWaits() throws Exception {
-    link.heartbeat(
-        new Heartbeat(0, 0, 0, 0, 37, Instant.now().minusSeconds(60), Instant.now(), 0));
+    link.heartbeat(new Heartbeat(0, 0, 0, 0, 37, Instant.now().minusSeconds(60), Instant.now(), 0));
     assertThat(warnings("P-0001")).isEmpty();
     assertThat(warningsWith("P-0001", "{\"kind\": \"Manual\"}").at("/0/sentence").asString())
         .contains("P-0001 är satt till Manuellt")
@@ -210,7 +213,13 @@ class SchedulerTest {
             where customer_id = :id
             """)
         .params(
-            Map.of("package", of.packageId(), "state", state, "id", of.records().get(row).customerId()))
+            Map.of(
+                "package",
+                of.packageId(),
+                "state",
+                state,
+                "id",
+                of.records().get(row).customerId()))
         .update();
   }
 
@@ -276,7 +285,8 @@ class SchedulerTest {
             () ->
                 headquarters
                         .jdbc()
-                        .sql("select coalesce(sum(tries), 0) from upload_session where error is not null")
+                        .sql(
+                            "select coalesce(sum(tries), 0) from upload_session where error is not null")
                         .query(Long.class)
                         .single()
                     == 5);
@@ -310,7 +320,15 @@ class SchedulerTest {
 
     link.report(
         new kundpost.exchange.JobRunReport(
-            UUID.randomUUID(), null, "1010", Instant.now(), 5, 0, 0, "Failed", "ChannelUnavailable"));
+            UUID.randomUUID(),
+            null,
+            "1010",
+            Instant.now(),
+            5,
+            0,
+            0,
+            "Failed",
+            "ChannelUnavailable"));
     assertThat(downloads("&status=ApplyFailed").path(0).path("error").asString())
         .isEqualTo("ChannelUnavailable");
     link.heartbeat(heartbeat(0, to, 0));
@@ -352,7 +370,7 @@ class SchedulerTest {
     assertThat(api("GET", "/api/scale-units/sweden-1/waiting", "").path("items")).isEmpty();
   }
 
-  private static Heartbeat.Waiting waiting(UUID id, int attempts, String error) {
+  private static Heartbeat.Waiting waiting(UUID id, int attempts, @Nullable String error) {
     return new Heartbeat.Waiting(
         id, "068", 1, Instant.now().minusSeconds(90), attempts, Instant.now(), error);
   }
