@@ -1,0 +1,32 @@
+package kundpost.acceptance.faults;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/// What one attempt asks for. It follows from the key, so that a repeat asks for the same.
+record Payload(String store, String givenName, String surname, String email) {
+
+  static Payload of(String key, Mode mode) {
+    return new Payload(
+        mode.store(), "Åsa-" + key.substring(0, 4), "Öhman " + key, key + "@example.com");
+  }
+
+  Map<String, String> body() {
+    return Map.of("givenName", givenName, "surname", surname, "email", email);
+  }
+
+  /// What must be found again in every store.
+  String hash() {
+    String text = String.join("\n", store, givenName, surname, email);
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}
