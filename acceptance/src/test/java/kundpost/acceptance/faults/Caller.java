@@ -1,6 +1,7 @@
 package kundpost.acceptance.faults;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,8 +9,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,12 +27,15 @@ final class Caller {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(3))
           .build();
-  private final String channel;
+  private final List<String> entrances;
+  private final AtomicInteger turn = new AtomicInteger();
   private final Map<Mode, String> tokens;
   private final Ledger ledger;
 
-  Caller(String channel, Map<Mode, String> tokens, Ledger ledger) {
-    this.channel = channel;
+  /// @param entrances copies of the channel, asked in turn; one that cannot be connected to is
+  ///   passed over, as any load balancer does
+  Caller(List<String> entrances, Map<Mode, String> tokens, Ledger ledger) {
+    this.entrances = List.copyOf(entrances);
     this.tokens = tokens;
     this.ledger = ledger;
   }
@@ -45,25 +51,41 @@ final class Caller {
   }
 
   private Attempt ask(Attempt begun, long start) {
-    Mode mode = begun.mode();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(channel + "/api/stores/" + mode.store() + "/customers"))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + tokens.get(mode))
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", begun.key())
-            .POST(
-                BodyPublishers.ofString(
-                    JsonMapper.shared().writeValueAsString(Payload.of(begun.key(), mode).body())))
-            .build();
+    int first = turn.getAndIncrement();
     try {
-      return judged(begun, http.send(request, BodyHandlers.ofString()), start);
+      return judged(begun, sent(begun, first), start);
     } catch (IOException | JacksonException noAnswer) {
       return begun.ended(Outcome.UNKNOWN, null, null, 0, since(start));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return begun.ended(Outcome.UNKNOWN, null, null, 0, since(start));
     }
+  }
+
+  private HttpResponse<String> sent(Attempt begun, int first)
+      throws IOException, InterruptedException {
+    for (int passedOver = 0; passedOver < entrances.size() - 1; passedOver++) {
+      try {
+        return http.send(request(begun, first + passedOver), BodyHandlers.ofString());
+      } catch (ConnectException nobodyThere) {
+        // The next copy.
+        continue;
+      }
+    }
+    return http.send(request(begun, first + entrances.size() - 1), BodyHandlers.ofString());
+  }
+
+  private HttpRequest request(Attempt begun, int number) {
+    Mode mode = begun.mode();
+    String channel = entrances.get(Math.floorMod(number, entrances.size()));
+    String body = JsonMapper.shared().writeValueAsString(Payload.of(begun.key(), mode).body());
+    return HttpRequest.newBuilder(URI.create(channel + "/api/stores/" + mode.store() + "/customers"))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + tokens.get(mode))
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", begun.key())
+        .POST(BodyPublishers.ofString(body))
+        .build();
   }
 
   private static Attempt judged(Attempt begun, HttpResponse<String> response, long start) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,7 @@ class CheckerTest {
     return ended;
   }
 
-  private void inHeadquarters(Attempt attempt, String accountNumber) {
+  private void inHeadquarters(Attempt attempt, @Nullable String accountNumber) {
     Payload held = Payload.of(attempt.key(), attempt.mode());
     headquarters.execute(
         """
@@ -102,7 +103,7 @@ class CheckerTest {
                 held.store()));
   }
 
-  private void inChannel(Attempt attempt, String accountNumber) {
+  private void inChannel(Attempt attempt, @Nullable String accountNumber) {
     Payload held = Payload.of(attempt.key(), attempt.mode());
     channel.execute(
         """

@@ -1,15 +1,8 @@
 package kundpost.acceptance.faults;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.function.LongSupplier;
 
 /// One fault run: sign-ups under way, a fault, healing, repeats by those who learned nothing, and
 /// the checker's verdict.
@@ -20,8 +13,6 @@ final class Experiment {
   interface Injection {
     long strike(SignUps load) throws Exception;
   }
-
-  static final Path RESULTS = Path.of("target", "faults", "runs.jsonl").toAbsolutePath();
 
   private static final Duration SLACK = Duration.ofSeconds(60);
   private static final int DRAINED_PER_SECOND = 50;
@@ -52,11 +43,22 @@ final class Experiment {
     load.stop();
     load.repeatUnknown();
     Report report = check();
+    return judged(name, struck, start, report);
+  }
+
+  /// For faults that need no sign-ups: injects, then asks the checker.
+  Report run(String name, LongSupplier fault) {
+    long start = System.nanoTime();
+    long struck = fault.getAsLong();
+    return judged(name, struck, start, check());
+  }
+
+  private Report judged(String name, long struck, long start, Report report) {
     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-    note(name, struck, seconds, report);
     if (struck <= 0) {
       throw new AssertionError(name + ": the run is void, nothing struck");
     }
+    note(name, struck, seconds, report);
     if (!report.isClean()) {
       throw new AssertionError(
           name + ": " + report.violations() + " undrained " + report.undrained());
@@ -85,30 +87,21 @@ final class Experiment {
   }
 
   private void note(String name, long struck, long seconds, Report report) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("run", name);
-    line.put("struck", struck);
-    line.put("seconds", seconds);
-    line.put("attempted", report.attempted() - attemptedBefore);
-    line.put("acknowledged", report.acknowledged() - acknowledgedBefore);
-    line.put("recovered", report.recovered() - recoveredBefore);
-    line.put("lost", report.lost().size());
-    line.put("duplicated", report.duplicated().size());
-    line.put("unexpected", report.unexpected().size());
-    line.put("drainMillis", report.drainMillis());
-    line.put("violations", report.violations());
+    RunLog.add(
+        new RunLog.Run(
+            name,
+            struck,
+            seconds,
+            report.attempted() - attemptedBefore,
+            report.acknowledged() - acknowledgedBefore,
+            report.recovered() - recoveredBefore,
+            report.lost().size(),
+            report.duplicated().size(),
+            report.unexpected().size(),
+            report.drainMillis(),
+            report.violations()));
     attemptedBefore = report.attempted();
     acknowledgedBefore = report.acknowledged();
     recoveredBefore = report.recovered();
-    try {
-      Files.createDirectories(RESULTS.resolveSibling("."));
-      Files.writeString(
-          RESULTS,
-          JsonMapper.shared().writeValueAsString(line) + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
-    }
   }
 }

@@ -36,7 +36,7 @@ class KillsTest {
         PER_SECOND,
         load -> {
           site.headquarters().kill();
-          load.awaitAttempts(30);
+          load.awaitAttempts(Length.of(PER_SECOND));
           site.headquarters().start();
           return 1;
         });
@@ -49,7 +49,7 @@ class KillsTest {
         PER_SECOND,
         load -> {
           site.channel().kill();
-          load.awaitAttempts(30);
+          load.awaitAttempts(Length.of(PER_SECOND));
           site.channel().start();
           return 1;
         });
@@ -93,7 +93,7 @@ class KillsTest {
     } else {
       database.stopImmediately();
     }
-    load.awaitAttempts(PER_SECOND);
+    load.awaitAttempts(Length.of(PER_SECOND));
     database.startAgain();
     return 1;
   }

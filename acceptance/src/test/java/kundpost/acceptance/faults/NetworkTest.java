@@ -65,7 +65,7 @@ class NetworkTest {
         load -> {
           long before = site.line().spoiled();
           site.line().become(bad);
-          load.awaitAttempts(2 * PER_SECOND);
+          load.awaitAttempts(Length.of(2 * PER_SECOND));
           site.line().heal();
           return site.line().spoiled() - before;
         });
@@ -92,7 +92,7 @@ class NetworkTest {
                               + " and state_change < now() - interval '500 milliseconds'"))
               .as("database connections held while headquarters hangs")
               .isZero();
-          load.awaitAttempts(10 * PER_SECOND);
+          load.awaitAttempts(Length.of(8 * PER_SECOND));
           assertThat(site.line().openCalls())
               .isLessThanOrEqualTo(MOST_REAL_TIME_CALLS + JOBS_AND_HEARTBEAT);
           List<Attempt> meanwhile = load.ended().stream().skip(answered).toList();

@@ -99,10 +99,18 @@ final class Postgres implements AutoCloseable {
     Awaitility.await().atMost(GONE_WITHIN).until(() -> !Signals.isAlive(pid));
   }
 
+  /// Whether it has ended by itself.
+  boolean isGone() {
+    return !Files.exists(pidFile()) || !Signals.isAlive(postmaster());
+  }
+
+  private Path pidFile() {
+    return root.resolve("postgres").resolve("data").resolve("postmaster.pid");
+  }
+
   private long postmaster() {
     try {
-      Path file = root.resolve("postgres").resolve("data").resolve("postmaster.pid");
-      return Long.parseLong(Files.readAllLines(file).getFirst().strip());
+      return Long.parseLong(Files.readAllLines(pidFile()).getFirst().strip());
     } catch (IOException notRunning) {
       throw new UncheckedIOException(notRunning);
     }

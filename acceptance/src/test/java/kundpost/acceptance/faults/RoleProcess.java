@@ -55,6 +55,22 @@ final class RoleProcess implements AutoCloseable {
     awaitReady();
   }
 
+  /// As whatever keeps a service running does: starts it anew for as long as it ends before it is
+  /// ready, for example because its database is away.
+  void startUntilItStays() {
+    Awaitility.await()
+        .atMost(START)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> {
+              if (!isAlive()) {
+                begin("");
+              }
+              return program().output().lines().anyMatch("READY kundpost"::equals);
+            });
+  }
+
   /// Without waiting until it is ready.
   void begin(String faults) {
     starts++;
@@ -74,6 +90,20 @@ final class RoleProcess implements AutoCloseable {
         .pollInterval(Duration.ofMillis(50))
         .failFast("ended before it was ready", program()::requireAlive)
         .until(() -> program().output().lines().anyMatch("READY kundpost"::equals));
+  }
+
+  void awaitReadyOrEnd() {
+    Awaitility.await()
+        .atMost(START)
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () ->
+                !isAlive() || program().output().lines().anyMatch("READY kundpost"::equals));
+  }
+
+  /// Until it has ended by itself.
+  void awaitEnd() {
+    program().awaitEnd(STOP);
   }
 
   private Program program() {
@@ -142,6 +172,13 @@ final class RoleProcess implements AutoCloseable {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /// What it must say of itself for the run to count.
+  void awaitLog(String text, Duration patience) {
+    Awaitility.await("'" + text + "' in the log of " + role + " (void without it)")
+        .atMost(patience)
+        .until(() -> log().contains(text));
   }
 
   JsonNode access() {

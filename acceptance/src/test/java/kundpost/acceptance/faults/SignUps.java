@@ -1,21 +1,26 @@
 package kundpost.acceptance.faults;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /// A stream of sign-ups at a steady rate, whatever becomes of the earlier ones.
 final class SignUps implements AutoCloseable {
 
   private static final int MOST_AT_ONCE = 400;
+  private static final int MOST_REPEATS_AT_ONCE = 12;
   private static final Duration REPEATED_WITHIN = Duration.ofSeconds(60);
 
   private final Caller caller;
@@ -92,8 +97,8 @@ final class SignUps implements AutoCloseable {
   Map<Outcome, Long> outcomes() {
     return ended().stream()
         .collect(
-            java.util.stream.Collectors.groupingBy(
-                Attempt::outcome, java.util.stream.Collectors.counting()));
+            Collectors.groupingBy(
+                Attempt::outcome, Collectors.counting()));
   }
 
   /// Ends the stream and waits for the answers that are under way.
@@ -118,12 +123,30 @@ final class SignUps implements AutoCloseable {
                         || attempt.outcome() == Outcome.NOT_NOW
                             && Character.digit(attempt.key().charAt(0), 16) % 2 == 0)
             .toList();
-    for (Attempt attempt : again) {
+    Semaphore someAtOnce = new Semaphore(MOST_REPEATS_AT_ONCE);
+    try (ExecutorService repeaters = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all = new ArrayList<>();
+      again.forEach(attempt -> all.add(repeaters.submit(() -> repeat(attempt, someAtOnce))));
+      for (Future<?> repeat : all) {
+        repeat.get();
+      }
+    } catch (ExecutionException neverAcknowledged) {
+      throw new AssertionError(neverAcknowledged.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void repeat(Attempt attempt, Semaphore someAtOnce) {
+    someAtOnce.acquireUninterruptibly();
+    try {
       Awaitility.await("a repeat under the key " + attempt.key())
           .atMost(REPEATED_WITHIN)
           .pollInterval(Duration.ofMillis(100))
           .pollDelay(Duration.ZERO)
           .until(() -> caller.signUp(attempt.key(), attempt.mode()).outcome().isAcknowledged());
+    } finally {
+      someAtOnce.release();
     }
   }
 

@@ -2,7 +2,6 @@ package kundpost.acceptance.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +75,16 @@ final class Site implements AutoCloseable {
             headquarters.access().at("/channels/0/enrolmentCode").asString()));
   }
 
+  /// A further headquarters process on the same database; not started. Channels do not know it, but
+  /// it takes part in the conversion.
+  RoleProcess copyOfHeadquarters(String name) {
+    return new RoleProcess(
+        "headquarters",
+        folder.resolve(name),
+        headquartersDatabase,
+        List.of("--no-demo", "--identity", "http://127.0.0.1:9"));
+  }
+
   private void openThirdStore() {
     for (JsonNode store : headquarters.access().path("stores")) {
       for (Mode mode : Mode.values()) {
@@ -130,12 +139,12 @@ final class Site implements AutoCloseable {
   }
 
   Caller caller() {
-    return caller(URI.create(channelUrl()));
+    return caller(List.of(channelUrl()));
   }
 
-  /// @param entrance the channel, or what stands before its copies
-  Caller caller(URI entrance) {
-    return new Caller(entrance.toString(), tokens, ledger);
+  /// @param entrances the channel's copies
+  Caller caller(List<String> entrances) {
+    return new Caller(entrances, tokens, ledger);
   }
 
   /// Sign-ups in all modes, spread evenly.
