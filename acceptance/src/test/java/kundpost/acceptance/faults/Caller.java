@@ -64,22 +64,23 @@ final class Caller {
 
   private HttpResponse<String> sent(Attempt begun, int first)
       throws IOException, InterruptedException {
-    for (int passedOver = 0; passedOver < entrances.size() - 1; passedOver++) {
+    for (int passedOver = 0; ; passedOver++) {
       try {
         return http.send(request(begun, first + passedOver), BodyHandlers.ofString());
       } catch (ConnectException nobodyThere) {
-        // The next copy.
-        continue;
+        if (passedOver == entrances.size() - 1) {
+          throw nobodyThere;
+        }
       }
     }
-    return http.send(request(begun, first + entrances.size() - 1), BodyHandlers.ofString());
   }
 
   private HttpRequest request(Attempt begun, int number) {
     Mode mode = begun.mode();
     String channel = entrances.get(Math.floorMod(number, entrances.size()));
     String body = JsonMapper.shared().writeValueAsString(Payload.of(begun.key(), mode).body());
-    return HttpRequest.newBuilder(URI.create(channel + "/api/stores/" + mode.store() + "/customers"))
+    return HttpRequest.newBuilder(
+            URI.create(channel + "/api/stores/" + mode.store() + "/customers"))
         .timeout(PATIENCE)
         .header("Authorization", "Bearer " + tokens.get(mode))
         .header("Content-Type", "application/json")

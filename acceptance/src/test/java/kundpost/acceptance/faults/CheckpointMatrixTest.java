@@ -11,24 +11,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kundpost.checkpoint.Checkpoint;
 import kundpost.checkpoint.Fault;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every durable step of a record's way, by its name, met by every kind of fault. The gentler kinds
-/// are armed at all checkpoints of one start, some steps apart, so that no record meets more of them
-/// than it has attempts.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/// are armed at all checkpoints of one start, some steps apart, so that no record meets more of
+/// them than it has attempts.
+@ExtendWith(SharedSite.class)
 @Timeout(900)
 class CheckpointMatrixTest {
 
   private static final int PER_SECOND = 20;
-  private static final Duration STRIKES_WITHIN = Duration.ofSeconds(120);
+  private static final Duration STRIKES_WITHIN = Duration.ofMinutes(2);
   private static final int STEPS_APART = 3;
 
   /// The last checkpoint that lies in the channel; those after it lie in headquarters.
@@ -39,24 +37,16 @@ class CheckpointMatrixTest {
   private static final List<Checkpoint> HEADQUARTERS =
       all().filter(it -> it.compareTo(LAST_OF_CHANNEL) > 0).toList();
 
-  private Site site;
-  private Experiment experiment;
+  private final Site site;
+  private final Experiment experiment;
 
   private static Stream<Checkpoint> all() {
     return Arrays.stream(Checkpoint.values());
   }
 
-  @BeforeAll
-  void start() {
-    site = Site.start(Site.newFolder());
-    experiment = new Experiment(site);
-  }
-
-  @AfterAll
-  void stop() {
-    if (site != null) {
-      site.close();
-    }
+  CheckpointMatrixTest(Site site, Experiment experiment) {
+    this.site = site;
+    this.experiment = experiment;
   }
 
   /// kill -9 from outside while a thread stands at the checkpoint, then a start with the next one
@@ -74,7 +64,7 @@ class CheckpointMatrixTest {
             channel.get();
             headquarters.get();
           }
-          return CHANNEL.size() + HEADQUARTERS.size();
+          return Checkpoint.values().length;
         });
   }
 
@@ -93,8 +83,7 @@ class CheckpointMatrixTest {
   @EnumSource
   @EnabledIfSystemProperty(named = Length.PROPERTY, matches = "true", disabledReason = Length.WHY)
   void killedAt(Checkpoint checkpoint) {
-    RoleProcess role =
-        CHANNEL.contains(checkpoint) ? site.channel() : site.headquarters();
+    RoleProcess role = CHANNEL.contains(checkpoint) ? site.channel() : site.headquarters();
     experiment.run(
         "kill at " + checkpoint.label(),
         PER_SECOND,
@@ -114,7 +103,7 @@ class CheckpointMatrixTest {
           again(faults(HEADQUARTERS, kind), faults(CHANNEL, kind));
           CHANNEL.forEach(it -> site.channel().awaitStruck(it.label(), STRIKES_WITHIN));
           HEADQUARTERS.forEach(it -> site.headquarters().awaitStruck(it.label(), STRIKES_WITHIN));
-          return CHANNEL.size() + HEADQUARTERS.size();
+          return Checkpoint.values().length;
         });
   }
 

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Two copies of a role on one database: they can be restarted in turn without anybody noticing,
 /// and one that stood still past its lease changes nothing any more.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedSite.class)
 @Timeout(300)
 class CopiesTest {
 
@@ -23,28 +21,18 @@ class CopiesTest {
   private static final String SHORT_CONVERSION_LEASE =
       "-Dkundpost.headquarters.conversion-lease=3s";
 
-  private Site site;
-  private Experiment experiment;
-  private RoleProcess otherChannel;
-  private RoleProcess otherHeadquarters;
+  private final Site site;
+  private final Experiment experiment;
+  private final RoleProcess otherChannel;
+  private final RoleProcess otherHeadquarters;
 
-  @BeforeAll
-  void start() {
-    site = Site.start(Site.newFolder());
-    experiment = new Experiment(site);
+  CopiesTest(Site site, Experiment experiment) {
+    this.site = site;
+    this.experiment = experiment;
     otherChannel = site.copyOfChannel("channel-2").with(SHORT_UPLOAD_LEASE);
     otherHeadquarters = site.copyOfHeadquarters("headquarters-2").with(SHORT_CONVERSION_LEASE);
     site.channel().with(SHORT_UPLOAD_LEASE);
     site.headquarters().with(SHORT_CONVERSION_LEASE);
-  }
-
-  @AfterAll
-  void stop() {
-    if (site != null) {
-      otherChannel.close();
-      otherHeadquarters.close();
-      site.close();
-    }
   }
 
   /// Counted as an error: an attempt that ended without an acknowledgement. A copy that cannot be

@@ -1,32 +1,22 @@
 package kundpost.acceptance.faults;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Each role and each database is killed in the middle of sign-ups in all three modes.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedSite.class)
 @Timeout(300)
 class KillsTest {
 
   private static final int PER_SECOND = 30;
 
-  private Site site;
-  private Experiment experiment;
+  private final Site site;
+  private final Experiment experiment;
 
-  @BeforeAll
-  void start() {
-    site = Site.start(Site.newFolder());
-    experiment = new Experiment(site);
-  }
-
-  @AfterAll
-  void stop() {
-    if (site != null) {
-      site.close();
-    }
+  KillsTest(Site site, Experiment experiment) {
+    this.site = site;
+    this.experiment = experiment;
   }
 
   @Test

@@ -1,7 +1,6 @@
 package kundpost.acceptance.faults;
 
-/// How long faults last: short in the ordinary test run, long in a campaign
-/// (`./kundpost faults`).
+/// How long faults last: short in the ordinary test run, long in a campaign (`./kundpost faults`).
 final class Length {
 
   static final String PROPERTY = "kundpost.faults.long";

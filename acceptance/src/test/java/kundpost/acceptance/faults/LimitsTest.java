@@ -8,14 +8,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// More than can be served, and the same moment twice.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedSite.class)
 @Timeout(300)
 class LimitsTest {
 
@@ -23,20 +21,12 @@ class LimitsTest {
   private static final int FLOOD = 1500;
   private static final long CALM_AGAIN_MILLIS = 2000;
 
-  private Site site;
-  private Experiment experiment;
+  private final Site site;
+  private final Experiment experiment;
 
-  @BeforeAll
-  void start() {
-    site = Site.start(Site.newFolder());
-    experiment = new Experiment(site);
-  }
-
-  @AfterAll
-  void stop() {
-    if (site != null) {
-      site.close();
-    }
+  LimitsTest(Site site, Experiment experiment) {
+    this.site = site;
+    this.experiment = experiment;
   }
 
   /// The flood offers several times what two processors can serve; whoever is not served is told to

@@ -6,17 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The line between channel and headquarters breaks in every way a line can, under sign-ups in all
 /// three modes.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedSite.class)
 @Timeout(300)
 class NetworkTest {
 
@@ -26,20 +24,12 @@ class NetworkTest {
   private static final int MOST_REAL_TIME_CALLS = 64;
   private static final int JOBS_AND_HEARTBEAT = 8;
 
-  private Site site;
-  private Experiment experiment;
+  private final Site site;
+  private final Experiment experiment;
 
-  @BeforeAll
-  void start() {
-    site = Site.start(Site.newFolder());
-    experiment = new Experiment(site);
-  }
-
-  @AfterAll
-  void stop() {
-    if (site != null) {
-      site.close();
-    }
+  NetworkTest(Site site, Experiment experiment) {
+    this.site = site;
+    this.experiment = experiment;
   }
 
   static Stream<Line> lines() {

@@ -15,10 +15,7 @@ record Payload(String store, String givenName, String surname, String email) {
   static Payload of(String key, Mode mode) {
     String person = key.substring(0, PERSON);
     return new Payload(
-        mode.store(),
-        "Åsa-" + person.substring(0, 4),
-        "Öhman " + person,
-        person + "@example.com");
+        mode.store(), "Åsa-" + person.substring(0, 4), "Öhman " + person, person + "@example.com");
   }
 
   Map<String, String> body() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,8 @@ final class Phrases {
 
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration BACKLOG = Duration.ofSeconds(30);
-  private static final Pattern PARKED = Pattern.compile("(\\w+) is parked, with a reason at (\\w+)");
+  private static final Pattern PARKED =
+      Pattern.compile("(\\w+) is parked, with a reason at (\\w+)");
   private static final Pattern ONE = Pattern.compile("(?:(\\w+) )?is one customer with a number");
   private static final Map<String, Mode> STORES =
       Map.of("Fjord", Mode.SYNC, "Norrsken", Mode.ASYNC, "Dalen", Mode.FALL_BACK);
@@ -54,8 +56,7 @@ final class Phrases {
           correct(words.get(4));
       case String plain when plain.startsWith("synchronizes ") -> synchronize(words.get(1));
       case String signsUp when signsUp.startsWith("signs up in ") -> {
-        Mode mode = STORES.get(words.get(3));
-        assertThat(mode).as(what).isNotNull();
+        Mode mode = Objects.requireNonNull(STORES.get(words.get(3)), what);
         last.put(who, site.caller().signUp(UUID.randomUUID().toString(), mode));
       }
       default -> throw new AssertionError("nobody knows how to: " + what);
@@ -144,8 +145,7 @@ final class Phrases {
 
   private void synchronize(String who) {
     Client.Answer answer =
-        site.staff()
-            .post("/api/customer-synchronization/" + key(who) + "/synchronize", Map.of());
+        site.staff().post("/api/customer-synchronization/" + key(who) + "/synchronize", Map.of());
     assertThat(answer.status()).as("%s", answer.body()).isLessThan(500);
   }
 

@@ -10,25 +10,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// One to four faults at once, picked by a seed. The name of a run says its seed;
 /// `-Dkundpost.seed=SEED` begins with it, `-Dkundpost.seeds=N` runs so many in a row.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedSite.class)
 @Timeout(600)
 class RandomFaultsTest {
 
   private static final int PER_SECOND = 40;
   private static final int MOST_FAULTS = 4;
+  private static final List<Disturbance> ALL = List.of(Disturbance.values());
   private static final int SECONDS = Length.isLong() ? 40 : 6;
 
-  private Site site;
-  private Experiment experiment;
+  private final Site site;
+  private final Experiment experiment;
 
   private record Planned(Disturbance what, int after, int lasting) {
 
@@ -43,17 +42,9 @@ class RandomFaultsTest {
     return LongStream.range(first, first + Integer.getInteger("kundpost.seeds", 2));
   }
 
-  @BeforeAll
-  void start() {
-    site = Site.start(Site.newFolder());
-    experiment = new Experiment(site);
-  }
-
-  @AfterAll
-  void stop() {
-    if (site != null) {
-      site.close();
-    }
+  RandomFaultsTest(Site site, Experiment experiment) {
+    this.site = site;
+    this.experiment = experiment;
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -87,7 +78,7 @@ class RandomFaultsTest {
     Set<Disturbance.Place> taken = EnumSet.noneOf(Disturbance.Place.class);
     List<Planned> plan = new ArrayList<>();
     while (plan.size() < wanted) {
-      Disturbance what = Disturbance.values()[random.nextInt(Disturbance.values().length)];
+      Disturbance what = ALL.get(random.nextInt(ALL.size()));
       int after = random.nextInt(SECONDS * PER_SECOND / 2);
       int lasting = PER_SECOND / 2 + random.nextInt(SECONDS * PER_SECOND / 2);
       if (taken.add(what.place())) {

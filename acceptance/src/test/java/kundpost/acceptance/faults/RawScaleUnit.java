@@ -25,6 +25,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,7 @@ final class RawScaleUnit {
           .connectTimeout(Duration.ofSeconds(3))
           .build();
   private static final int UNREACHABLE = 0;
+  private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final Site site;
   private final String id;
@@ -52,8 +54,11 @@ final class RawScaleUnit {
     this.keys = keys;
   }
 
-  /// Known to headquarters from now on, with one store.
-  static RawScaleUnit enrolled(Site site, String id, String store) {
+  /// A new one, known to headquarters from now on, with one store.
+  static RawScaleUnit enrolled(Site site) {
+    int number = COUNT.incrementAndGet();
+    String store = Mode.RAW.store() + "%04d".formatted(number);
+    String id = "raw-" + number;
     RawScaleUnit unit = new RawScaleUnit(site, id, store, newKeys());
     site.headquartersDatabase()
         .execute(

@@ -9,47 +9,36 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kundpost.acceptance.Client;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Scale units that send twice, in the wrong order, poison, and all at once.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedSite.class)
 @Timeout(300)
 class RawUploadsTest {
 
   private static final int PACKAGE = 100;
   private static final int SCALE_UNITS = 50;
-  private static final Duration BACKLOG_GONE_WITHIN = Duration.ofSeconds(120);
+  private static final Duration BACKLOG_GONE_WITHIN = Duration.ofMinutes(2);
 
   /// What headquarters cannot make a customer of: a NUL, half a surrogate pair, and far too much.
   private static final List<String> POISON =
       List.of("Nu\u0000ll", "Half \ud800", "L" + "o".repeat(5000) + "ng", "");
 
-  private Site site;
-  private Experiment experiment;
-  private RawScaleUnit rogue;
+  private final Site site;
+  private final Experiment experiment;
+  private final RawScaleUnit rogue;
 
-  @BeforeAll
-  void start() {
-    site = Site.start(Site.newFolder());
-    experiment = new Experiment(site);
-    rogue = RawScaleUnit.enrolled(site, "rogue-1", Mode.RAW.store());
-  }
-
-  @AfterAll
-  void stop() {
-    if (site != null) {
-      site.close();
-    }
+  RawUploadsTest(Site site, Experiment experiment) {
+    this.site = site;
+    this.experiment = experiment;
+    rogue = RawScaleUnit.enrolled(site);
   }
 
   private static List<String> keys(int count) {
@@ -123,9 +112,7 @@ class RawUploadsTest {
 
   private Map<String, Object> poisoned(String key, List<String> bad) {
     int number = bad.indexOf(key);
-    return number < 0
-        ? rogue.state(key)
-        : rogue.state(key, 1, POISON.get(number % POISON.size()));
+    return number < 0 ? rogue.state(key) : rogue.state(key, 1, POISON.get(number % POISON.size()));
   }
 
   private void mend(String key) {
@@ -142,9 +129,7 @@ class RawUploadsTest {
   void manyScaleUnitsWaitForHeadquarters() {
     int each = Length.of(20);
     List<RawScaleUnit> all =
-        IntStream.range(0, SCALE_UNITS)
-            .mapToObj(n -> RawScaleUnit.enrolled(site, "waiting-" + n, Mode.RAW.store() + "-" + n))
-            .toList();
+        Stream.generate(() -> RawScaleUnit.enrolled(site)).limit(SCALE_UNITS).toList();
     experiment.run(
         SCALE_UNITS + " scale units wait for headquarters",
         () -> {

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// One copy of one role, which can be started with faults armed, killed, stopped and halted.
 final class RoleProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(30);
 
   private final String role;
@@ -96,9 +96,7 @@ final class RoleProcess implements AutoCloseable {
     Awaitility.await()
         .atMost(START)
         .pollInterval(Duration.ofMillis(50))
-        .until(
-            () ->
-                !isAlive() || program().output().lines().anyMatch("READY kundpost"::equals));
+        .until(() -> !isAlive() || program().output().lines().anyMatch("READY kundpost"::equals));
   }
 
   /// Until it has ended by itself.

@@ -63,8 +63,7 @@ final class RunLog {
     totals.put("lost", sum(runs, Run::lost));
     totals.put("duplicated", sum(runs, Run::duplicated));
     totals.put("unexpected", sum(runs, Run::unexpected));
-    totals.put(
-        "longestDrainMillis", runs.stream().mapToLong(Run::drainMillis).max().orElse(0));
+    totals.put("longestDrainMillis", runs.stream().mapToLong(Run::drainMillis).max().orElse(0));
     Files.writeString(
         FOLDER.resolve("summary.json"), JsonMapper.shared().writeValueAsString(totals) + "\n");
     String all =

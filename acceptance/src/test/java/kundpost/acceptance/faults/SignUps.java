@@ -84,7 +84,7 @@ final class SignUps implements AutoCloseable {
   private static void await(AtomicLong count, int more) {
     long goal = count.get() + more;
     Awaitility.await()
-        .atMost(Duration.ofSeconds(120))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(10))
         .until(() -> count.get() >= goal);
   }
@@ -95,10 +95,7 @@ final class SignUps implements AutoCloseable {
   }
 
   Map<Outcome, Long> outcomes() {
-    return ended().stream()
-        .collect(
-            Collectors.groupingBy(
-                Attempt::outcome, Collectors.counting()));
+    return ended().stream().collect(Collectors.groupingBy(Attempt::outcome, Collectors.counting()));
   }
 
   /// Ends the stream and waits for the answers that are under way.
@@ -119,9 +116,11 @@ final class SignUps implements AutoCloseable {
         ended().stream()
             .filter(
                 attempt ->
-                    attempt.outcome() == Outcome.UNKNOWN
-                        || attempt.outcome() == Outcome.NOT_NOW
-                            && Character.digit(attempt.key().charAt(0), 16) % 2 == 0)
+                    switch (attempt.outcome()) {
+                      case UNKNOWN -> true;
+                      case NOT_NOW -> Character.digit(attempt.key().charAt(0), 16) % 2 == 0;
+                      default -> false;
+                    })
             .toList();
     Semaphore someAtOnce = new Semaphore(MOST_REPEATS_AT_ONCE);
     try (ExecutorService repeaters = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -156,6 +156,21 @@ final class Site implements AutoCloseable {
     return SignUps.begin(caller(), List.of(mode), perSecond);
   }
 
+  /// Everything runs and the line is whole.
+  void heal() {
+    line.heal();
+    for (Postgres database : List.of(headquartersDatabase, channelDatabase)) {
+      if (database.isGone()) {
+        database.startAgain();
+      }
+    }
+    for (RoleProcess role : List.of(headquarters, channel)) {
+      if (!role.isAlive()) {
+        role.start();
+      }
+    }
+  }
+
   /// Records that headquarters has not turned into customers, in either store.
   long backlog() {
     return channelDatabase.count("select count(*) from outgoing_customer")

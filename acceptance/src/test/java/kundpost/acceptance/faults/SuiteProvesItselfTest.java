@@ -37,7 +37,7 @@ class SuiteProvesItselfTest {
   void start() {
     site = Site.start(Site.newFolder());
     experiment = new Experiment(site);
-    unit = RawScaleUnit.enrolled(site, "proof-1", Mode.RAW.store());
+    unit = RawScaleUnit.enrolled(site);
   }
 
   @AfterAll
@@ -58,8 +58,7 @@ class SuiteProvesItselfTest {
   @Test
   @Order(2)
   void anArmedCheckpointThatIsNeverReachedIsVoid() {
-    assertThatThrownBy(
-            () -> site.headquarters().awaitStruck("feed-answer", Duration.ofMillis(200)))
+    assertThatThrownBy(() -> site.headquarters().awaitStruck("feed-answer", Duration.ofMillis(200)))
         .isInstanceOf(ConditionTimeoutException.class)
         .hasMessageContaining("void");
   }
