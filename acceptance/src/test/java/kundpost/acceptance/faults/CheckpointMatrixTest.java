@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// are armed at all checkpoints of one start, some steps apart, so that no record meets more of
 /// them than it has attempts.
 @ExtendWith(SharedSite.class)
-@Timeout(900)
+@Timeout(1800)
 class CheckpointMatrixTest {
 
   private static final int PER_SECOND = 20;

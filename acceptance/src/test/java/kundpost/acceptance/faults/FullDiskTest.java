@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// The channel database's disk is full: nothing is acknowledged that is not held, and when there is
 /// room again everything goes on.
-@Timeout(300)
+@Timeout(600)
 class FullDiskTest {
 
   private static final int PER_SECOND = 30;

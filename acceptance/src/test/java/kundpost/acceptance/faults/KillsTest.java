@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Each role and each database is killed in the middle of sign-ups in all three modes.
 @ExtendWith(SharedSite.class)
-@Timeout(300)
+@Timeout(600)
 class KillsTest {
 
   private static final int PER_SECOND = 30;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /// More than can be served, and the same moment twice.
 @ExtendWith(SharedSite.class)
-@Timeout(300)
+@Timeout(600)
 class LimitsTest {
 
   private static final int CALM = 30;

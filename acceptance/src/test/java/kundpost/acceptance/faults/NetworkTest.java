@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The line between channel and headquarters breaks in every way a line can, under sign-ups in all
 /// three modes.
 @ExtendWith(SharedSite.class)
-@Timeout(300)
+@Timeout(600)
 class NetworkTest {
 
   private static final int PER_SECOND = 30;

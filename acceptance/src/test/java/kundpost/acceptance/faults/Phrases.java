@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// What the words of the scenarios mean.
 final class Phrases {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final Duration BACKLOG = Duration.ofSeconds(30);
   private static final Pattern PARKED =
       Pattern.compile("(\\w+) is parked, with a reason at (\\w+)");

@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A scale unit that is nothing but a key and a store of its own: uploads what it likes, as often
@@ -39,6 +40,11 @@ final class RawScaleUnit {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(3))
           .build();
+
+  /// Half a surrogate pair can be written as an escape only.
+  private static final JsonMapper ASCII =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private static final int UNREACHABLE = 0;
   private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -134,9 +140,8 @@ final class RawScaleUnit {
             .header("Content-Type", "application/json")
             .POST(
                 BodyPublishers.ofString(
-                    JsonMapper.shared()
-                        .writeValueAsString(
-                            Map.of("packageId", UUID.randomUUID(), "records", records))))
+                    ASCII.writeValueAsString(
+                        Map.of("packageId", UUID.randomUUID(), "records", records))))
             .build();
     try {
       return HTTP.send(request, BodyHandlers.ofString());

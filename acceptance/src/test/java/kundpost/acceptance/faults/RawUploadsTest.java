@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Scale units that send twice, in the wrong order, poison, and all at once.
 @ExtendWith(SharedSite.class)
-@Timeout(300)
+@Timeout(600)
 class RawUploadsTest {
 
   private static final int PACKAGE = 100;

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// One copy of one role, which can be started with faults armed, killed, stopped and halted.
 final class RoleProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(30);
 
   private final String role;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Carries out the tables in `scenarios`.
 @ExtendWith(SharedSite.class)
-@Timeout(300)
+@Timeout(600)
 class ScenariosTest {
 
   private final Experiment experiment;

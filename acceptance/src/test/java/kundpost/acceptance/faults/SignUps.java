@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /// A stream of sign-ups at a steady rate, whatever becomes of the earlier ones.
@@ -21,6 +22,7 @@ final class SignUps implements AutoCloseable {
 
   private static final int MOST_AT_ONCE = 400;
   private static final int MOST_REPEATS_AT_ONCE = 12;
+  private static final int MOST_REPEATS_OF_NOT_NOW = 200;
   private static final Duration REPEATED_WITHIN = Duration.ofSeconds(60);
 
   private final Caller caller;
@@ -98,6 +100,10 @@ final class SignUps implements AutoCloseable {
     return ended().stream().collect(Collectors.groupingBy(Attempt::outcome, Collectors.counting()));
   }
 
+  private Stream<Attempt> ended(Outcome how) {
+    return ended.stream().filter(attempt -> attempt.outcome() == how);
+  }
+
   /// Ends the stream and waits for the answers that are under way.
   void stop() {
     over = true;
@@ -109,19 +115,12 @@ final class SignUps implements AutoCloseable {
     callers.close();
   }
 
-  /// As good callers do once all is well: those who learned nothing ask again under their key, and
-  /// so does every second of those who were told to come later. Each is acknowledged then.
+  /// As good callers do once all is well: all who learned nothing ask again under their key, and so
+  /// do some of those who were told to come later. Each is acknowledged then.
   void repeatUnknown() {
-    List<Attempt> again =
-        ended().stream()
-            .filter(
-                attempt ->
-                    switch (attempt.outcome()) {
-                      case UNKNOWN -> true;
-                      case NOT_NOW -> Character.digit(attempt.key().charAt(0), 16) % 2 == 0;
-                      default -> false;
-                    })
-            .toList();
+    List<Attempt> again = new ArrayList<>();
+    again.addAll(ended(Outcome.UNKNOWN).toList());
+    again.addAll(ended(Outcome.NOT_NOW).limit(MOST_REPEATS_OF_NOT_NOW).toList());
     Semaphore someAtOnce = new Semaphore(MOST_REPEATS_AT_ONCE);
     try (ExecutorService repeaters = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> all = new ArrayList<>();

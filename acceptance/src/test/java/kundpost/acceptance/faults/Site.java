@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// that can be spoiled; three stores, one for each mode.
 final class Site implements AutoCloseable {
 
-  private static final Duration IN_FORCE_WITHIN = Duration.ofSeconds(60);
+  private static final Duration IN_FORCE_WITHIN = Duration.ofMinutes(2);
   private static final List<Mode> BY_CHANNEL = List.of(Mode.SYNC, Mode.ASYNC, Mode.FALL_BACK);
   private static final String THIRD_STORE_TOKEN = "token-of-the-third-store";
 
@@ -73,16 +73,6 @@ final class Site implements AutoCloseable {
             "http://127.0.0.1:" + line.port(),
             "--enrolment-code",
             headquarters.access().at("/channels/0/enrolmentCode").asString()));
-  }
-
-  /// A further headquarters process on the same database; not started. Channels do not know it, but
-  /// it takes part in the conversion.
-  RoleProcess copyOfHeadquarters(String name) {
-    return new RoleProcess(
-        "headquarters",
-        folder.resolve(name),
-        headquartersDatabase,
-        List.of("--no-demo", "--identity", "http://127.0.0.1:9"));
   }
 
   private void openThirdStore() {
