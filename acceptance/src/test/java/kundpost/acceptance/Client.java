@@ -15,52 +15,53 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// A tiny client of the JSON APIs.
-record Client(String url, String token) {
+public record Client(String url, String token) {
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /// What came back.
-  record Answer(int status, HttpResponse<String> raw, JsonNode body) {
+  public record Answer(int status, HttpResponse<String> raw, JsonNode body) {
 
-    JsonNode at(String field) {
+    public JsonNode at(String field) {
       return body.path(field);
     }
 
-    String text(String field) {
+    public String text(String field) {
       return body.path(field).asString("");
     }
 
-    String contentType() {
+    public String contentType() {
       return raw.headers().firstValue("Content-Type").orElse("");
     }
   }
 
-  Client withToken(String other) {
+  public Client withToken(String other) {
     return new Client(url, other);
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send("GET", path, null, Map.of());
   }
 
-  Answer post(String path, Object body) {
+  public Answer post(String path, Object body) {
     return send("POST", path, body, Map.of());
   }
 
-  Answer put(String path, Object body) {
+  public Answer put(String path, Object body) {
     return send("PUT", path, body, Map.of());
   }
 
-  Answer patch(String path, Object body) {
+  public Answer patch(String path, Object body) {
     return send("PATCH", path, body, Map.of());
   }
 
-  Answer delete(String path) {
+  public Answer delete(String path) {
     return send("DELETE", path, null, Map.of());
   }
 
-  Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
+  public Answer send(
+      String method, String path, @Nullable Object body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
             .timeout(Duration.ofSeconds(60))

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /// One process of the built program, and what it has printed.
-final class Program {
+public final class Program {
 
   private static final Path HOME = Path.of("..", "launcher", "target", "kundpost").normalize();
 
@@ -29,6 +30,12 @@ final class Program {
   }
 
   static Program start(List<String> arguments, List<String> javaOptions) {
+    return start(arguments, javaOptions, Map.of());
+  }
+
+  /// @param environment added to that of this process
+  public static Program start(
+      List<String> arguments, List<String> javaOptions, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + HOME.resolve("kundpost.options"));
@@ -38,13 +45,13 @@ final class Program {
     command.addAll(arguments);
     try {
       Path output = Files.createTempFile("kundpost", ".out");
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectInput(new File("/dev/null"))
               .redirectOutput(output.toFile())
-              .redirectErrorStream(true)
-              .start();
-      return new Program(process, output);
+              .redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      return new Program(builder.start(), output);
     } catch (IOException notStarted) {
       throw new UncheckedIOException(notStarted);
     }
@@ -59,21 +66,21 @@ final class Program {
     return new Ended(status, program.output());
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  void requireAlive() {
+  public void requireAlive() {
     if (!isAlive()) {
       throw new AssertionError("the program has ended:\n" + output());
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  String output() {
+  public String output() {
     try {
       return Files.readString(output);
     } catch (IOException gone) {
@@ -81,22 +88,22 @@ final class Program {
     }
   }
 
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 
-  void awaitOutput(String text, Duration patience) {
+  public void awaitOutput(String text, Duration patience) {
     Awaitility.await()
         .atMost(patience)
         .failFast("ended early", this::requireAlive)
         .until(() -> output().contains(text));
   }
 
-  int awaitEnd(Duration patience) {
+  public int awaitEnd(Duration patience) {
     try {
       if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();

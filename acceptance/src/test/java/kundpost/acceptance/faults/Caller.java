@@ -1,0 +1,114 @@
+package kundpost.acceptance.faults;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A store's application that signs people up and writes down what it was told.
+final class Caller {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(3))
+          .build();
+  private final List<String> entrances;
+  private final AtomicInteger turn = new AtomicInteger();
+  private final Map<Mode, String> tokens;
+  private final Ledger ledger;
+
+  /// @param entrances copies of the channel, asked in turn; one that cannot be connected to is
+  ///   passed over, as any load balancer does
+  Caller(List<String> entrances, Map<Mode, String> tokens, Ledger ledger) {
+    this.entrances = List.copyOf(entrances);
+    this.tokens = tokens;
+    this.ledger = ledger;
+  }
+
+  /// One request; the same key asks for the same customer.
+  Attempt signUp(String key, Mode mode) {
+    Attempt begun = Attempt.begun(key, mode);
+    ledger.write(begun);
+    long start = System.nanoTime();
+    Attempt ended = ask(begun, start);
+    ledger.write(ended);
+    return ended;
+  }
+
+  private Attempt ask(Attempt begun, long start) {
+    int first = turn.getAndIncrement();
+    try {
+      return judged(begun, sent(begun, first), start);
+    } catch (IOException | JacksonException noAnswer) {
+      return begun.ended(Outcome.UNKNOWN, null, null, 0, since(start));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return begun.ended(Outcome.UNKNOWN, null, null, 0, since(start));
+    }
+  }
+
+  private HttpResponse<String> sent(Attempt begun, int first)
+      throws IOException, InterruptedException {
+    for (int passedOver = 0; ; passedOver++) {
+      try {
+        return http.send(request(begun, first + passedOver), BodyHandlers.ofString());
+      } catch (ConnectException nobodyThere) {
+        if (passedOver == entrances.size() - 1) {
+          throw nobodyThere;
+        }
+      }
+    }
+  }
+
+  private HttpRequest request(Attempt begun, int number) {
+    Mode mode = begun.mode();
+    String channel = entrances.get(Math.floorMod(number, entrances.size()));
+    String body = JsonMapper.shared().writeValueAsString(Payload.of(begun.key(), mode).body());
+    return HttpRequest.newBuilder(
+            URI.create(channel + "/api/stores/" + mode.store() + "/customers"))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + tokens.get(mode))
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", begun.key())
+        .POST(BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private static Attempt judged(Attempt begun, HttpResponse<String> response, long start) {
+    int status = response.statusCode();
+    if (status != 200 && status != 201) {
+      Outcome outcome =
+          status == 429 || status == 503
+              ? Outcome.NOT_NOW
+              : status < 500 ? Outcome.REFUSED : Outcome.UNKNOWN;
+      return begun.ended(outcome, null, null, status, since(start));
+    }
+    JsonNode body = JsonMapper.shared().readTree(response.body());
+    String number = body.path("accountNumber").asString("");
+    return begun.ended(
+        number.isEmpty() ? Outcome.PENDING : Outcome.NUMBERED,
+        body.path("customerId").asString(),
+        number.isEmpty() ? null : number,
+        status,
+        since(start));
+  }
+
+  private static long since(long start) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  }
+}
