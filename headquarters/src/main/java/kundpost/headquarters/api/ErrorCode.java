@@ -21,6 +21,8 @@ public enum ErrorCode {
   CustomerNotFound(404),
   /// 404: no such scheduler job.
   JobNotFound(404),
+  /// 404: no such bulk retry.
+  RetryNotFound(404),
   /// 405: the path is right, the method is not.
   MethodNotAllowed(405),
   /// 406: the answer cannot be given in the form that `Accept` asks for.

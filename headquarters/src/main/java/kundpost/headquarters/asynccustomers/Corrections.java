@@ -2,17 +2,21 @@ package kundpost.headquarters.asynccustomers;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import kundpost.exchange.CustomerRecord;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Correction;
-import kundpost.headquarters.database.Json;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a clerk's corrections into the record that a channel sent.
 final class Corrections {
 
   private Corrections() {}
+
+  /// What a correction changes in a record: the fields before and after, and the whole record
+  /// after.
+  record Applied(CustomerRecord record, FieldTexts before, FieldTexts after) {}
 
   /// The fields that the clerk gave.
   static Set<String> fields(Correction correction) {
@@ -26,8 +30,7 @@ final class Corrections {
     return all.keySet();
   }
 
-  static StagedRow apply(StagedRow row, Correction correction) {
-    CustomerRecord before = Json.read(row.record(), CustomerRecord.class);
+  static Applied apply(CustomerRecord before, Correction correction) {
     CustomerRecord after =
         new CustomerRecord(
             before.customerId(),
@@ -43,17 +46,31 @@ final class Corrections {
             before.identity(),
             before.createdVia(),
             before.fallbackReason(),
-            before.signedUpAt());
-    return new StagedRow(
-        row.key(),
-        Json.write(after),
-        row.state(),
-        row.problems(),
-        row.receivedAt(),
-        row.finishedAt(),
-        row.attempts(),
-        true,
-        row.accountNumber());
+            before.signedUpAt(),
+            before.basedOn(),
+            before.accountNumber());
+    FieldTexts was = new FieldTexts();
+    FieldTexts is = new FieldTexts();
+    texts(before)
+        .forEach(
+            (field, text) -> {
+              if (!Objects.equals(text, texts(after).get(field))) {
+                was.put(field, text);
+                is.put(field, texts(after).get(field));
+              }
+            });
+    return new Applied(after, was, is);
+  }
+
+  private static Map<String, @Nullable String> texts(CustomerRecord record) {
+    Map<String, @Nullable String> texts = new LinkedHashMap<>();
+    texts.put("givenName", record.givenName());
+    texts.put("surname", record.surname());
+    texts.put("email", record.email());
+    texts.put("emailVerified", Boolean.toString(record.emailVerified()));
+    texts.put("phone", record.phone());
+    texts.put("language", record.language());
+    return texts;
   }
 
   private static @Nullable String optional(Optional<String> given, @Nullable String before) {

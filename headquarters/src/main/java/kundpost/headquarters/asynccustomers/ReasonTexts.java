@@ -16,11 +16,33 @@ final class ReasonTexts {
 
   static String message(Reason reason, Locale locale) {
     if (reason.rule().equals(Reason.CONVERSION_FAILED)) {
-      return ResourceBundle.getBundle(
-              "kundpost.headquarters.asynccustomers.reasons", locale, NO_FALLBACK)
-          .getString(Reason.CONVERSION_FAILED);
+      return text(Reason.CONVERSION_FAILED, locale);
     }
     return new FieldProblem(reason.field(), Rule.valueOf(reason.rule()), reason.limit())
         .message(locale);
+  }
+
+  /// A rule's or a waiting reason's name, short enough for a list.
+  static String title(String reason, Locale locale) {
+    return known("title." + reason, reason, locale);
+  }
+
+  /// Why an entry moved.
+  static String move(String reasonCode, Locale locale) {
+    return known("move." + reasonCode, reasonCode, locale);
+  }
+
+  static String text(String key, Locale locale) {
+    return bundle(locale).getString(key);
+  }
+
+  private static String known(String key, String otherwise, Locale locale) {
+    ResourceBundle texts = bundle(locale);
+    return texts.containsKey(key) ? texts.getString(key) : otherwise;
+  }
+
+  private static ResourceBundle bundle(Locale locale) {
+    return ResourceBundle.getBundle(
+        "kundpost.headquarters.asynccustomers.reasons", locale, NO_FALLBACK);
   }
 }

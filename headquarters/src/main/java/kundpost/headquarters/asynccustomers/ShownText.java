@@ -1,7 +1,15 @@
 package kundpost.headquarters.asynccustomers;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kundpost.exchange.CustomerRecord;
+import kundpost.exchange.CustomerRecord.WireAddress;
+import kundpost.exchange.CustomerRecord.WireIdentity;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.RawFields;
+import kundpost.headquarters.asynccustomers.CustomerSynchronization.Reason;
 import org.jspecify.annotations.Nullable;
 
 /// Makes what a channel sent fit for a screen.
@@ -9,6 +17,7 @@ final class ShownText {
 
   private static final int LONGEST = 500;
   private static final int REPLACEMENT = 0xFFFD;
+  private static final Pattern ADDRESS = Pattern.compile("addresses\\[([0-9]{1,3})]\\.([a-zA-Z]+)");
 
   private ShownText() {}
 
@@ -19,6 +28,49 @@ final class ShownText {
         of(record.email()),
         of(record.phone()),
         of(record.language()));
+  }
+
+  /// What stands in the refused fields, whichever part of the record they are in.
+  static Map<String, String> refused(CustomerRecord record, List<Reason> problems) {
+    Map<String, String> values = new LinkedHashMap<>();
+    problems.forEach(problem -> values.put(problem.field(), of(value(record, problem.field()))));
+    return values;
+  }
+
+  private static @Nullable String value(CustomerRecord record, String field) {
+    Matcher address = ADDRESS.matcher(field);
+    if (address.matches()) {
+      return value(record.addresses(), Integer.parseInt(address.group(1)), address.group(2));
+    }
+    WireIdentity identity = record.identity();
+    return switch (field) {
+      case "givenName" -> record.givenName();
+      case "surname" -> record.surname();
+      case "email" -> record.email();
+      case "phone" -> record.phone();
+      case "language" -> record.language();
+      case "operatingUnitNumber" -> record.operatingUnitNumber();
+      case "version" -> Integer.toString(record.version());
+      case "identity.issuer" -> identity == null ? null : identity.issuer();
+      case "identity.subject" -> identity == null ? null : identity.subject();
+      default -> null;
+    };
+  }
+
+  private static @Nullable String value(
+      @Nullable List<WireAddress> addresses, int index, String part) {
+    if (addresses == null || index >= addresses.size() || addresses.get(index) == null) {
+      return null;
+    }
+    WireAddress address = addresses.get(index);
+    return switch (part) {
+      case "purpose" -> address.purpose();
+      case "street" -> address.street();
+      case "postalCode" -> address.postalCode();
+      case "city" -> address.city();
+      case "country" -> address.country();
+      default -> null;
+    };
   }
 
   static String of(@Nullable String raw) {
