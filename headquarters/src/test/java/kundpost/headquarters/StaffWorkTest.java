@@ -147,7 +147,7 @@ class StaffWorkTest extends HeadquartersTest {
         .contains("data-tile=\"stopped\"")
         .contains("Something needs a look.");
     assertThat(ann.get("/customer-synchronization").body())
-        .contains("This is not an e-mail address.")
+        .contains("Not an e-mail address")
         .contains(PARKED);
     String path = "/customer-synchronization/" + PARKED;
     assertThat(ann.get(path).body()).contains("value=\"nobody\"").contains("aria-invalid=\"true\"");

@@ -32,6 +32,11 @@ final class ReasonTexts {
     return known("move." + reasonCode, reasonCode, locale);
   }
 
+  /// A field's name; of a part of an address, its own.
+  static String field(String field, Locale locale) {
+    return known("column." + field, field, locale);
+  }
+
   static String text(String key, Locale locale) {
     return bundle(locale).getString(key);
   }

@@ -118,7 +118,11 @@ public class StatusExport {
         .orElseGet(
             () ->
                 entry.problems().stream()
-                    .map(reason -> reason.field() + ": " + reason.message(locale))
+                    .map(
+                        reason ->
+                            ReasonTexts.field(reason.field(), locale)
+                                + ": "
+                                + reason.message(locale))
                     .map(text -> text.replaceFirst("^: ", ""))
                     .collect(Collectors.joining(" | ")));
   }

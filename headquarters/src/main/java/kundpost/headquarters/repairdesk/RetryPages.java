@@ -112,7 +112,7 @@ class RetryPages {
   @GetMapping("/{id}/progress")
   String progress(@PathVariable String id, Model model) {
     model.addAttribute("line", RetryLine.of(find(id)));
-    return "repairdesk/retry-parts :: progress(${line})";
+    return "repairdesk/retry-parts :: progress(line=${line})";
   }
 
   @PostMapping("/{id}/stop")
