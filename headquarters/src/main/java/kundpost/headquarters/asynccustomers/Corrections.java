@@ -27,6 +27,7 @@ final class Corrections {
     all.put("phone", correction.phone());
     all.put("language", correction.language());
     all.values().removeIf(Optional::isEmpty);
+    correction.addresses().forEach((field, text) -> all.put(field, Optional.of(text)));
     return all.keySet();
   }
 
@@ -42,7 +43,7 @@ final class Corrections {
             before.emailVerified() && correction.email().isEmpty(),
             optional(correction.phone(), before.phone()),
             optional(correction.language(), before.language()),
-            before.addresses(),
+            AddressTexts.with(before.addresses(), correction.addresses()),
             before.identity(),
             before.createdVia(),
             before.fallbackReason(),
@@ -57,6 +58,16 @@ final class Corrections {
               if (!Objects.equals(text, texts(after).get(field))) {
                 was.put(field, text);
                 is.put(field, texts(after).get(field));
+              }
+            });
+    correction
+        .addresses()
+        .forEach(
+            (field, text) -> {
+              String old = AddressTexts.get(before.addresses(), field);
+              if (!text.equals(old)) {
+                was.put(field, old);
+                is.put(field, text);
               }
             });
     return new Applied(after, was, is);

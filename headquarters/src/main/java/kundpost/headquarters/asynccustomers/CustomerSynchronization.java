@@ -87,12 +87,16 @@ public interface CustomerSynchronization {
   record Page(List<Entry> items, Optional<String> next) {}
 
   /// Corrected fields; an empty optional leaves the field as it is, an empty text clears it.
+  ///
+  /// @param addresses texts within addresses, named as a [Reason] names them:
+  ///   `addresses[0].postalCode`
   record Correction(
       Optional<String> givenName,
       Optional<String> surname,
       Optional<String> email,
       Optional<String> phone,
-      Optional<String> language) {}
+      Optional<String> language,
+      Map<String, String> addresses) {}
 
   /// What came of a correction.
   sealed interface CorrectionOutcome {

@@ -2,8 +2,10 @@ package kundpost.headquarters.asynccustomers;
 
 import java.security.Principal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import kundpost.headquarters.api.ApiException;
 import kundpost.headquarters.api.ErrorCode;
@@ -98,20 +100,28 @@ class CustomerSynchronizationApi {
 
   record PageBody(List<EntryBody> items, @Nullable String next) {}
 
+  /// @param addresses texts within addresses, named as `problems` names them:
+  ///   `{"addresses[0].postalCode": "903 26"}`
   record CorrectionBody(
       @Nullable String givenName,
       @Nullable String surname,
       @Nullable String email,
       @Nullable String phone,
-      @Nullable String language) {
+      @Nullable String language,
+      @Nullable Map<String, @Nullable String> addresses) {
 
     Correction toCorrection() {
+      Map<String, String> texts = new LinkedHashMap<>();
+      if (addresses != null) {
+        addresses.forEach((name, text) -> texts.put(name, text == null ? "" : text));
+      }
       return new Correction(
           Optional.ofNullable(givenName),
           Optional.ofNullable(surname),
           Optional.ofNullable(email),
           Optional.ofNullable(phone),
-          Optional.ofNullable(language));
+          Optional.ofNullable(language),
+          texts);
     }
   }
 

@@ -58,7 +58,9 @@ class RetryPreview {
                   key -> {
                     Tally tally = tallies.computeIfAbsent(key, k -> new Tally());
                     tally.checked++;
-                    tally.refusedAgain += again.contains(key) ? 1 : 0;
+                    boolean ofItself = key.rule().equals(Reason.CONVERSION_FAILED);
+                    tally.refusedAgain +=
+                        again.contains(key) || ofItself && !again.isEmpty() ? 1 : 0;
                   });
         });
     return new Preview(

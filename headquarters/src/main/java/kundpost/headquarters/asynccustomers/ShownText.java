@@ -3,10 +3,7 @@ package kundpost.headquarters.asynccustomers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import kundpost.exchange.CustomerRecord;
-import kundpost.exchange.CustomerRecord.WireAddress;
 import kundpost.exchange.CustomerRecord.WireIdentity;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.RawFields;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Reason;
@@ -17,7 +14,6 @@ final class ShownText {
 
   private static final int LONGEST = 500;
   private static final int REPLACEMENT = 0xFFFD;
-  private static final Pattern ADDRESS = Pattern.compile("addresses\\[([0-9]{1,3})]\\.([a-zA-Z]+)");
 
   private ShownText() {}
 
@@ -38,10 +34,6 @@ final class ShownText {
   }
 
   private static @Nullable String value(CustomerRecord record, String field) {
-    Matcher address = ADDRESS.matcher(field);
-    if (address.matches()) {
-      return value(record.addresses(), Integer.parseInt(address.group(1)), address.group(2));
-    }
     WireIdentity identity = record.identity();
     return switch (field) {
       case "givenName" -> record.givenName();
@@ -53,23 +45,7 @@ final class ShownText {
       case "version" -> Integer.toString(record.version());
       case "identity.issuer" -> identity == null ? null : identity.issuer();
       case "identity.subject" -> identity == null ? null : identity.subject();
-      default -> null;
-    };
-  }
-
-  private static @Nullable String value(
-      @Nullable List<WireAddress> addresses, int index, String part) {
-    if (addresses == null || index >= addresses.size() || addresses.get(index) == null) {
-      return null;
-    }
-    WireAddress address = addresses.get(index);
-    return switch (part) {
-      case "purpose" -> address.purpose();
-      case "street" -> address.street();
-      case "postalCode" -> address.postalCode();
-      case "city" -> address.city();
-      case "country" -> address.country();
-      default -> null;
+      default -> AddressTexts.get(record.addresses(), field);
     };
   }
 

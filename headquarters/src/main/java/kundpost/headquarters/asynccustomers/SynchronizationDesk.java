@@ -126,8 +126,14 @@ class SynchronizationDesk implements CustomerSynchronization {
 
   /// Empty when the row was moved meanwhile.
   private Optional<CorrectionOutcome> correct(StatusRow row, Correction correction, String by) {
-    Corrections.Applied applied =
-        Corrections.apply(Json.read(row.record(), CustomerRecord.class), correction);
+    CustomerRecord record = Json.read(row.record(), CustomerRecord.class);
+    if (!correction.addresses().keySet().stream()
+        .allMatch(name -> AddressTexts.has(record.addresses(), name))) {
+      return Optional.of(
+          new CorrectionOutcome.Refused(
+              List.of(new FieldProblem("addresses", Rule.UNKNOWN_VALUE, 0))));
+    }
+    Corrections.Applied applied = Corrections.apply(record, correction);
     List<Reason> left = check.problems(row.key().scaleUnit(), applied.record());
     Set<String> fields = Corrections.fields(correction);
     List<FieldProblem> own =

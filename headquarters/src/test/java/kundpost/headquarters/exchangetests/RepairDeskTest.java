@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import kundpost.exchange.CustomerRecord;
+import kundpost.exchange.CustomerRecord.WireAddress;
 import kundpost.exchange.HeadquartersLink;
 import kundpost.exchange.JobNumber;
 import kundpost.exchange.JobSchedule;
@@ -231,6 +232,49 @@ class RepairDeskTest {
     assertThat(codes(poison)).containsExactly("Received", "Refused", "Corrected", "Converted");
     assertThat(get("/" + poison.customerId() + "/history").at("/items/2/actor").asString())
         .isEqualTo(correction.path("by").asString());
+  }
+
+  @Test
+  void aTextWithinAnAddressIsCorrectedTheSameWay() throws Exception {
+    CustomerRecord good = Customers.anna().record();
+    WireAddress home = good.addresses().getFirst();
+    CustomerRecord poison =
+        new CustomerRecord(
+            good.customerId(),
+            1,
+            "068",
+            "Anna",
+            "Ek",
+            "anna@example.com",
+            false,
+            null,
+            null,
+            List.of(new WireAddress(home.addressId(), "Home", "Gatan 1", "9 0 3", "Ås", "SE")),
+            null,
+            "Async",
+            null,
+            good.signedUpAt());
+    upload(poison);
+    parked(1);
+    assertThat(found("?field=addresses[3].postalCode".replace("[", "%5B").replace("]", "%5D")))
+        .isEqualTo(1);
+    String path = DESK + "/" + poison.customerId();
+    for (String wrong :
+        List.of(
+            "{\"addresses[0].postalCode\": \"x\"}",
+            "{\"addresses[1].city\": \"Ås\"}",
+            "{\"phone\": \"\"}")) {
+      assertThat(headquarters.api("PATCH", path, "{\"addresses\": " + wrong + "}").status())
+          .isEqualTo(422);
+    }
+    var saved =
+        headquarters.api(
+            "PATCH", path, "{\"addresses\": {\"addresses[0].postalCode\": \"903 26\"}}");
+    assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
+    await().until(() -> count("Converted") == 1);
+    assertThat(get("/" + poison.customerId() + "/corrections").at("/items/0/changes").toString())
+        .isEqualTo(
+            "[{\"field\":\"addresses[0].postalCode\",\"before\":\"9 0 3\",\"after\":\"903 26\"}]");
   }
 
   private static List<String> codes(CustomerRecord customer) throws Exception {
