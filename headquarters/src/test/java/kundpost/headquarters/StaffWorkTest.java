@@ -143,6 +143,7 @@ class StaffWorkTest extends HeadquartersTest {
 
   @Test
   void aStoppedRecordIsCorrectedAndSynchronized() {
+    api("PUT", "/api/jobs/SYNC-CUSTOMERS/schedule", "{\"kind\": \"Manual\"}");
     assertThat(ann.language("en").get("/").body())
         .contains("data-tile=\"stopped\"")
         .contains("Something needs a look.");
