@@ -40,11 +40,7 @@ final class AddressTexts {
   }
 
   /// The addresses with these texts in place of their own; names that fit none change nothing.
-  static @Nullable List<WireAddress> with(
-      @Nullable List<WireAddress> addresses, Map<String, String> texts) {
-    if (addresses == null || texts.isEmpty()) {
-      return addresses;
-    }
+  static List<WireAddress> with(List<WireAddress> addresses, Map<String, String> texts) {
     List<WireAddress> changed = new ArrayList<>();
     for (int i = 0; i < addresses.size(); i++) {
       WireAddress address = addresses.get(i);

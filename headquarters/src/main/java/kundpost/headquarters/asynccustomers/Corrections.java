@@ -43,7 +43,9 @@ final class Corrections {
             before.emailVerified() && correction.email().isEmpty(),
             optional(correction.phone(), before.phone()),
             optional(correction.language(), before.language()),
-            AddressTexts.with(before.addresses(), correction.addresses()),
+            correction.addresses().isEmpty()
+                ? before.addresses()
+                : AddressTexts.with(before.addresses(), correction.addresses()),
             before.identity(),
             before.createdVia(),
             before.fallbackReason(),
