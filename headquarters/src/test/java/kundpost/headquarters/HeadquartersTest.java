@@ -72,7 +72,7 @@ public abstract class HeadquartersTest {
   /// Each test starts from the demo's data as it was seeded, and in contact with its channel.
   @BeforeEach
   void asSeeded() {
-    jdbc.sql("truncate customer, staged_customer cascade").update();
+    jdbc.sql("truncate customer, staged_customer, staged_move cascade").update();
     jdbc.sql("update online_store set functionality_profile = 'Async' where handle = 'norrsken'")
         .update();
     jdbc.sql("update online_store set functionality_profile = 'Sync' where handle = 'fjord'")

@@ -144,11 +144,12 @@ class StaffWorkTest extends HeadquartersTest {
 
   @Test
   void aStoppedRecordIsCorrectedAndSynchronized() {
+    api("PUT", "/api/jobs/SYNC-CUSTOMERS/schedule", "{\"kind\": \"Manual\"}");
     assertThat(ann.language("en").get("/").body())
         .contains("data-tile=\"stopped\"")
         .contains("Something needs a look.");
     assertThat(ann.get("/customer-synchronization").body())
-        .contains("This is not an e-mail address.")
+        .contains("Not an e-mail address")
         .contains(PARKED);
     String path = "/customer-synchronization/" + PARKED;
     assertThat(ann.get(path).body()).contains("value=\"nobody\"").contains("aria-invalid=\"true\"");

@@ -25,6 +25,8 @@ public enum ErrorCode {
   JobNotFound(404),
   /// 404: no such upload session, or it is forgotten by now.
   SessionNotFound(404),
+  /// 404: no such bulk retry.
+  RetryNotFound(404),
   /// 405: the path is right, the method is not.
   MethodNotAllowed(405),
   /// 406: the answer cannot be given in the form that `Accept` asks for.

@@ -3,7 +3,9 @@ package kundpost.headquarters.asynccustomers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import kundpost.vocabulary.CustomerId;
 import kundpost.vocabulary.FieldProblem;
 
@@ -25,9 +27,13 @@ public interface CustomerSynchronization {
   ///
   /// @param operatingUnitNumber as the channel sent it; may be unknown here
   /// @param problems why it is parked; empty in every other state
+  /// @param refused what the record says in each refused field, fit to be shown
   /// @param finishedAt when it was converted or parked; empty while it waits
   /// @param attempts conversions begun
   /// @param accountNumber of the customer it became; empty until it is converted
+  /// @param reasonCode why it made its latest move
+  /// @param packageId the upload session that brought it; empty when that is not known
+  /// @param waiting why it waits and when it is tried next; empty in every other state
   record Entry(
       CustomerId customerId,
       int version,
@@ -36,10 +42,18 @@ public interface CustomerSynchronization {
       State state,
       RawFields fields,
       List<Reason> problems,
+      Map<String, String> refused,
       Instant receivedAt,
       Optional<Instant> finishedAt,
       int attempts,
-      Optional<String> accountNumber) {}
+      Optional<String> accountNumber,
+      String reasonCode,
+      Optional<UUID> packageId,
+      Optional<Waiting> waiting) {}
+
+  /// @param nextAttemptAt when it is tried next; with [WaitingReason#JobManual] since when it could
+  ///   be
+  record Waiting(WaitingReason reason, Instant nextAttemptAt) {}
 
   /// What the channel sent, fit to be shown: characters that no screen can hold are U+FFFD, and
   /// texts of more than 500 characters are cut. Empty text where a field is missing.
@@ -62,18 +76,27 @@ public interface CustomerSynchronization {
     public String message(Locale locale) {
       return ReasonTexts.message(this, locale);
     }
+
+    /// The rule's name alone, as lists and groups show it: "Too long".
+    public String title(Locale locale) {
+      return ReasonTexts.title(rule, locale);
+    }
   }
 
   /// @param next hand it in as `after` to go on; empty at the end
   record Page(List<Entry> items, Optional<String> next) {}
 
   /// Corrected fields; an empty optional leaves the field as it is, an empty text clears it.
+  ///
+  /// @param addresses texts within addresses, named as a [Reason] names them:
+  ///   `addresses[0].postalCode`
   record Correction(
       Optional<String> givenName,
       Optional<String> surname,
       Optional<String> email,
       Optional<String> phone,
-      Optional<String> language) {}
+      Optional<String> language,
+      Map<String, String> addresses) {}
 
   /// What came of a correction.
   sealed interface CorrectionOutcome {
@@ -93,16 +116,21 @@ public interface CustomerSynchronization {
 
   /// Newest first.
   ///
-  /// @param state empty for all
-  /// @param limit 1 to 200
+  /// @param limit 1 to 500
   /// @throws IllegalArgumentException when `after` is not what an earlier page gave
-  Page list(Optional<State> state, int limit, Optional<String> after);
+  Page list(StatusFilter filter, int limit, Optional<String> after);
+
+  /// How many entries the filter lets through.
+  long count(StatusFilter filter);
 
   /// How many entries are in the state.
   long count(State state);
 
   /// The customer's entry that needs attention most: parked, else staged, else the newest.
   Optional<Entry> find(CustomerId customerId);
+
+  /// Every version of the customer from every scale unit, the one that needs attention most first.
+  List<Entry> versions(CustomerId customerId);
 
   /// @param by the user who corrects
   CorrectionOutcome correct(CustomerId customerId, Correction correction, String by);

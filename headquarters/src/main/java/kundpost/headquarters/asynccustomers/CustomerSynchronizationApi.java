@@ -2,8 +2,10 @@ package kundpost.headquarters.asynccustomers;
 
 import java.security.Principal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import kundpost.headquarters.api.ApiException;
 import kundpost.headquarters.api.ErrorCode;
@@ -11,10 +13,13 @@ import kundpost.headquarters.asynccustomers.CustomerSynchronization.Correction;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.CorrectionOutcome;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Entry;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.State;
+import kundpost.headquarters.dataexchange.ScaleUnits;
+import kundpost.vocabulary.Checked;
 import kundpost.vocabulary.CustomerId;
 import kundpost.vocabulary.FieldProblem;
 import kundpost.vocabulary.Rule;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -33,9 +38,14 @@ class CustomerSynchronizationApi {
   private static final int MOST_ITEMS = 200;
 
   private final CustomerSynchronization synchronization;
+  private final StatusGroups groups;
+  private final ScaleUnits scaleUnits;
 
-  CustomerSynchronizationApi(CustomerSynchronization synchronization) {
+  CustomerSynchronizationApi(
+      CustomerSynchronization synchronization, StatusGroups groups, ScaleUnits scaleUnits) {
     this.synchronization = synchronization;
+    this.groups = groups;
+    this.scaleUnits = scaleUnits;
   }
 
   record ReasonBody(String field, String rule, int limit, String message) {}
@@ -55,7 +65,10 @@ class CustomerSynchronizationApi {
       List<ReasonBody> problems,
       Instant receivedAt,
       @Nullable Instant finishedAt,
-      int attempts) {
+      int attempts,
+      @Nullable Instant nextAttemptAt,
+      @Nullable WaitingReason waitingReason,
+      String reasonCode) {
 
     static EntryBody of(Entry entry, Locale locale) {
       return new EntryBody(
@@ -78,40 +91,66 @@ class CustomerSynchronizationApi {
               .toList(),
           entry.receivedAt(),
           entry.finishedAt().orElse(null),
-          entry.attempts());
+          entry.attempts(),
+          entry.waiting().map(CustomerSynchronization.Waiting::nextAttemptAt).orElse(null),
+          entry.waiting().map(CustomerSynchronization.Waiting::reason).orElse(null),
+          entry.reasonCode());
     }
   }
 
   record PageBody(List<EntryBody> items, @Nullable String next) {}
 
+  /// @param addresses texts within addresses, named as `problems` names them:
+  ///   `{"addresses[0].postalCode": "903 26"}`
   record CorrectionBody(
       @Nullable String givenName,
       @Nullable String surname,
       @Nullable String email,
       @Nullable String phone,
-      @Nullable String language) {
+      @Nullable String language,
+      @Nullable Map<String, @Nullable String> addresses) {
 
     Correction toCorrection() {
+      Map<String, String> texts = new LinkedHashMap<>();
+      if (addresses != null) {
+        addresses.forEach((name, text) -> texts.put(name, text == null ? "" : text));
+      }
       return new Correction(
           Optional.ofNullable(givenName),
           Optional.ofNullable(surname),
           Optional.ofNullable(email),
           Optional.ofNullable(phone),
-          Optional.ofNullable(language));
+          Optional.ofNullable(language),
+          texts);
     }
   }
 
+  record GroupBody(
+      State state,
+      String reason,
+      String title,
+      String field,
+      String store,
+      long count,
+      Instant oldest,
+      Instant newest) {}
+
+  record ChannelBody(
+      String scaleUnit,
+      long waiting,
+      @Nullable Instant oldestWaitingSince,
+      @Nullable Instant lastContactAt) {}
+
+  /// @param channels what has not left the channel databases yet, by scale unit
+  record GroupsBody(List<GroupBody> groups, List<ChannelBody> channels) {}
+
   @GetMapping
   ResponseEntity<PageBody> list(
-      @RequestParam(name = "state", defaultValue = "") String state,
+      @ParameterObject StatusFilter.Draft draft,
       @RequestParam(name = "limit", defaultValue = "50") String limitText,
       @RequestParam(name = "after", defaultValue = "") String after,
       Locale locale) {
-    Optional<State> wanted =
-        List.of(State.values()).stream().filter(known -> known.name().equals(state)).findFirst();
-    if (wanted.isEmpty() && !state.isEmpty()) {
-      throw ApiException.refused(List.of(new FieldProblem("state", Rule.UNKNOWN_VALUE, 0)));
-    }
+    StatusFilter filter = checked(draft);
     int limit = limitText.matches("[0-9]{1,4}") ? Integer.parseInt(limitText) : 0;
     if (limit < 1 || limit > MOST_ITEMS) {
       throw ApiException.refused(List.of(new FieldProblem("limit", Rule.OUT_OF_RANGE, MOST_ITEMS)));
@@ -120,7 +159,7 @@ class CustomerSynchronizationApi {
     try {
       page =
           synchronization.list(
-              wanted, limit, Optional.of(after).filter(cursor -> !cursor.isEmpty()));
+              filter, limit, Optional.of(after).filter(cursor -> !cursor.isEmpty()));
     } catch (IllegalArgumentException notACursor) {
       throw ApiException.of(ErrorCode.InvalidCursor);
     }
@@ -128,6 +167,42 @@ class CustomerSynchronizationApi {
         new PageBody(
             page.items().stream().map(entry -> EntryBody.of(entry, locale)).toList(),
             page.next().orElse(null)));
+  }
+
+  /// @throws ApiException when the filter is misspelt
+  static StatusFilter checked(StatusFilter.Draft draft) {
+    return switch (StatusFilter.check(draft)) {
+      case Checked.Accepted<StatusFilter>(StatusFilter filter) -> filter;
+      case Checked.Refused<StatusFilter>(var problems) -> throw ApiException.refused(problems);
+    };
+  }
+
+  @GetMapping("/groups")
+  ResponseEntity<GroupsBody> groups(@ParameterObject StatusFilter.Draft draft, Locale locale) {
+    return ok(
+        new GroupsBody(
+            groups.groups(checked(draft)).stream()
+                .map(
+                    group ->
+                        new GroupBody(
+                            group.state(),
+                            group.reason(),
+                            group.title(locale),
+                            group.field(),
+                            group.store(),
+                            group.count(),
+                            group.oldest(),
+                            group.newest()))
+                .toList(),
+            scaleUnits.all().stream()
+                .map(
+                    unit ->
+                        new ChannelBody(
+                            unit.id().value(),
+                            unit.waiting(),
+                            unit.oldestWaitingSince().orElse(null),
+                            unit.lastContactAt().orElse(null)))
+                .toList()));
   }
 
   @GetMapping("/{customerId}")

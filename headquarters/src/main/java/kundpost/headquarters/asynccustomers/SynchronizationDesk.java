@@ -1,74 +1,59 @@
 package kundpost.headquarters.asynccustomers;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.JobNumber;
-import kundpost.headquarters.customers.CheckedCustomer;
 import kundpost.headquarters.database.Json;
 import kundpost.headquarters.dataexchange.JobWaker;
-import kundpost.vocabulary.Checked;
 import kundpost.vocabulary.CustomerId;
 import kundpost.vocabulary.FieldProblem;
+import kundpost.vocabulary.Rule;
 import org.springframework.stereotype.Component;
 
 /// Customer synchronization status over the staged rows.
 @Component
 class SynchronizationDesk implements CustomerSynchronization {
 
+  /// How often a correction is put onto a row anew that somebody else moved in that moment.
+  private static final int MOST_MEETINGS = 5;
+
   private final StatusTable status;
+  private final CorrectionTable corrections;
+  private final RecordCheck check;
+  private final WaitingRule waiting;
   private final ClaimTable claims;
   private final AsyncCustomerConversion conversion;
   private final JobWaker jobs;
 
   SynchronizationDesk(
-      StatusTable status, ClaimTable claims, AsyncCustomerConversion conversion, JobWaker jobs) {
+      StatusTable status,
+      CorrectionTable corrections,
+      RecordCheck check,
+      WaitingRule waiting,
+      ClaimTable claims,
+      AsyncCustomerConversion conversion,
+      JobWaker jobs) {
     this.status = status;
+    this.corrections = corrections;
+    this.check = check;
+    this.waiting = waiting;
     this.claims = claims;
     this.conversion = conversion;
     this.jobs = jobs;
   }
 
   @Override
-  public Page list(Optional<State> state, int limit, Optional<String> after) {
-    List<StagedRow> rows = status.page(state, limit + 1, after.map(SynchronizationDesk::position));
+  public Page list(StatusFilter filter, int limit, Optional<String> after) {
+    WaitingRule.Schedule schedule = waiting.now();
+    List<StatusRow> rows =
+        status.page(filter, limit + 1, after.map(Cursor::read), schedule.whenDue());
     boolean more = rows.size() > limit;
-    List<StagedRow> shown = more ? rows.subList(0, limit) : rows;
+    List<StatusRow> shown = more ? rows.subList(0, limit) : rows;
     return new Page(
-        shown.stream().map(SynchronizationDesk::entry).toList(),
-        more ? Optional.of(cursor(shown.getLast())) : Optional.empty());
-  }
-
-  private static String cursor(StagedRow row) {
-    String position =
-        String.join(
-            "|",
-            row.receivedAt().toString(),
-            row.key().customerId().toString(),
-            Integer.toString(row.key().version()),
-            row.key().scaleUnit());
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(position.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static StatusTable.Position position(String cursor) {
-    try {
-      String[] parts =
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
-              .split("\\|", -1);
-      return new StatusTable.Position(
-          Instant.parse(parts[0]),
-          new StagedKey(UUID.fromString(parts[1]), Integer.parseInt(parts[2]), parts[3]));
-    } catch (RuntimeException notOurs) {
-      throw new IllegalArgumentException("not a cursor", notOurs);
-    }
+        shown.stream().map(row -> entry(row, schedule)).toList(),
+        more ? Optional.of(Cursor.of(shown.getLast())) : Optional.empty());
   }
 
   @Override
@@ -77,11 +62,27 @@ class SynchronizationDesk implements CustomerSynchronization {
   }
 
   @Override
-  public Optional<Entry> find(CustomerId customerId) {
-    return status.mostUrgent(customerId.value()).map(SynchronizationDesk::entry);
+  public long count(StatusFilter filter) {
+    return status.count(filter, waiting.now().whenDue());
   }
 
-  private static Entry entry(StagedRow row) {
+  @Override
+  public Optional<Entry> find(CustomerId customerId) {
+    WaitingRule.Schedule schedule = waiting.now();
+    return status
+        .mostUrgent(customerId.value(), schedule.whenDue())
+        .map(row -> entry(row, schedule));
+  }
+
+  @Override
+  public List<Entry> versions(CustomerId customerId) {
+    WaitingRule.Schedule schedule = waiting.now();
+    return status.allOf(customerId.value(), schedule.whenDue()).stream()
+        .map(row -> entry(row, schedule))
+        .toList();
+  }
+
+  private static Entry entry(StatusRow row, WaitingRule.Schedule schedule) {
     CustomerRecord record = Json.read(row.record(), CustomerRecord.class);
     return new Entry(
         new CustomerId(row.key().customerId()),
@@ -91,44 +92,63 @@ class SynchronizationDesk implements CustomerSynchronization {
         row.state(),
         ShownText.fields(record),
         row.problems(),
+        ShownText.refused(record, row.problems()),
         row.receivedAt(),
         row.finishedAt(),
         row.attempts(),
-        row.accountNumber());
+        row.accountNumber(),
+        row.reasonCode(),
+        row.packageId(),
+        row.waiting()
+            .flatMap(reason -> row.dueAt().map(due -> new Waiting(reason, schedule.nextTry(due)))));
   }
 
   @Override
   public CorrectionOutcome correct(CustomerId customerId, Correction correction, String by) {
-    Optional<StagedRow> found = status.mostUrgent(customerId.value());
-    if (found.isEmpty()) {
-      return new CorrectionOutcome.NotFound();
+    CorrectionOutcome outcome = new CorrectionOutcome.NotFound();
+    for (int meeting = 0; meeting < MOST_MEETINGS; meeting++) {
+      WaitingRule.Schedule schedule = waiting.now();
+      Optional<StatusRow> found = status.mostUrgent(customerId.value(), schedule.whenDue());
+      if (found.isEmpty()) {
+        return new CorrectionOutcome.NotFound();
+      }
+      outcome = new CorrectionOutcome.NotParked(entry(found.get(), schedule));
+      if (found.get().state() != State.Parked) {
+        return outcome;
+      }
+      Optional<CorrectionOutcome> made = correct(found.get(), correction, by);
+      if (made.isPresent()) {
+        return made.get();
+      }
     }
-    StagedRow row = found.get();
-    if (row.state() != State.Parked) {
-      return new CorrectionOutcome.NotParked(entry(row));
+    return outcome;
+  }
+
+  /// Empty when the row was moved meanwhile.
+  private Optional<CorrectionOutcome> correct(StatusRow row, Correction correction, String by) {
+    CustomerRecord record = Json.read(row.record(), CustomerRecord.class);
+    if (!correction.addresses().keySet().stream()
+        .allMatch(name -> AddressTexts.has(record.addresses(), name))) {
+      return Optional.of(
+          new CorrectionOutcome.Refused(
+              List.of(new FieldProblem("addresses", Rule.UNKNOWN_VALUE, 0))));
     }
-    StagedRow corrected = Corrections.apply(row, correction);
-    List<FieldProblem> left =
-        switch (conversion.check(corrected)) {
-          case Checked.Accepted<CheckedCustomer>(var fine) -> List.of();
-          case Checked.Refused<CheckedCustomer>(var problems) -> problems;
-        };
-    Set<String> fields = new TreeSet<>(Corrections.fields(correction));
-    List<FieldProblem> own = left.stream().filter(p -> fields.contains(p.field())).toList();
+    Corrections.Applied applied = Corrections.apply(record, correction);
+    List<Reason> left = check.problems(row.key().scaleUnit(), applied.record());
+    Set<String> fields = Corrections.fields(correction);
+    List<FieldProblem> own =
+        left.stream()
+            .filter(reason -> fields.contains(reason.field()))
+            .map(r -> new FieldProblem(r.field(), Rule.valueOf(r.rule()), r.limit()))
+            .toList();
     if (!own.isEmpty()) {
-      return new CorrectionOutcome.Refused(own);
+      return Optional.of(new CorrectionOutcome.Refused(own));
     }
-    boolean saved =
-        status.correct(row.key(), corrected.record(), left.stream().map(Reason::of).toList(), by);
-    Optional<Entry> now = find(customerId);
-    if (now.isEmpty()) {
-      return new CorrectionOutcome.NotFound();
-    }
-    if (!saved) {
-      return new CorrectionOutcome.NotParked(now.get());
+    if (!corrections.save(row, applied, left, by)) {
+      return Optional.empty();
     }
     jobs.wake(JobNumber.SYNC_CUSTOMERS);
-    return new CorrectionOutcome.Corrected(now.get());
+    return find(new CustomerId(row.key().customerId())).map(CorrectionOutcome.Corrected::new);
   }
 
   @Override

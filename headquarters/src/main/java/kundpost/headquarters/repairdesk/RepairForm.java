@@ -3,18 +3,34 @@ package kundpost.headquarters.repairdesk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Correction;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Entry;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.RawFields;
 
 /// The fields of one entry as somebody corrects them.
-record RepairForm(String givenName, String surname, String email, String phone, String language) {
+///
+/// @param addresses texts within addresses that are refused, by the name of the field
+record RepairForm(
+    String givenName,
+    String surname,
+    String email,
+    String phone,
+    String language,
+    Map<String, String> addresses) {
 
   static final List<String> FIELDS = List.of("givenName", "surname", "email", "phone", "language");
 
   static RepairForm of(Entry entry) {
     RawFields raw = entry.fields();
-    return new RepairForm(raw.givenName(), raw.surname(), raw.email(), raw.phone(), raw.language());
+    return new RepairForm(
+        raw.givenName(),
+        raw.surname(),
+        raw.email(),
+        raw.phone(),
+        raw.language(),
+        ofAddresses(entry.refused()));
   }
 
   static RepairForm filled(Map<String, String> fields) {
@@ -23,7 +39,39 @@ record RepairForm(String givenName, String surname, String email, String phone, 
         fields.getOrDefault("surname", ""),
         fields.getOrDefault("email", ""),
         fields.getOrDefault("phone", ""),
-        fields.getOrDefault("language", ""));
+        fields.getOrDefault("language", ""),
+        ofAddresses(fields));
+  }
+
+  private static Map<String, String> ofAddresses(Map<String, String> fields) {
+    Map<String, String> texts = new TreeMap<>(fields);
+    texts
+        .keySet()
+        .removeIf(
+            name ->
+                !name.matches("addresses\\[[0-9]+]\\.(purpose|street|postalCode|city|country)"));
+    return texts;
+  }
+
+  /// Every field that can be corrected here.
+  public List<String> names() {
+    return Stream.concat(FIELDS.stream(), addresses.keySet().stream()).toList();
+  }
+
+  public String value(String name) {
+    return switch (name) {
+      case "givenName" -> givenName;
+      case "surname" -> surname;
+      case "email" -> email;
+      case "phone" -> phone;
+      case "language" -> language;
+      default -> addresses.getOrDefault(name, "");
+    };
+  }
+
+  /// The message key of a field's name.
+  public String key(String name) {
+    return "field." + name.replaceAll("\\[[0-9]+]", "[]");
   }
 
   /// Only what was changed: an untouched field keeps what the channel sent, also where the screen
@@ -34,7 +82,16 @@ record RepairForm(String givenName, String surname, String email, String phone, 
         changed(before.surname, surname),
         changed(before.email, email),
         changed(before.phone, phone),
-        changed(before.language, language));
+        changed(before.language, language),
+        changedAddresses(before));
+  }
+
+  private Map<String, String> changedAddresses(RepairForm before) {
+    Map<String, String> changed = new TreeMap<>(addresses);
+    changed
+        .entrySet()
+        .removeIf(text -> text.getValue().equals(before.addresses.get(text.getKey())));
+    return changed;
   }
 
   private static Optional<String> changed(String before, String after) {

@@ -1,17 +1,16 @@
 package kundpost.headquarters.repairdesk;
 
 import java.security.Principal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.CorrectionOutcome;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Entry;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.State;
+import kundpost.headquarters.asynccustomers.RecordHistory;
 import kundpost.headquarters.backoffice.BackOfficePage;
 import kundpost.headquarters.backoffice.NotFound;
 import kundpost.headquarters.backoffice.Place;
@@ -19,7 +18,6 @@ import kundpost.headquarters.backoffice.Toast;
 import kundpost.headquarters.channels.OnlineStores;
 import kundpost.vocabulary.CustomerId;
 import kundpost.vocabulary.FieldProblem;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,57 +26,26 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Retail and Commerce > Customers > Customer synchronization status.
+/// One entry of Customer synchronization status: why it is no customer yet, its correction, and all
+/// that happened to it.
 @BackOfficePage
 @RequestMapping("/customer-synchronization")
 class RepairPages {
 
-  private static final int PAGE = 50;
-
   private final CustomerSynchronization synchronization;
+  private final RecordHistory history;
   private final OnlineStores stores;
 
-  RepairPages(CustomerSynchronization synchronization, OnlineStores stores) {
+  RepairPages(CustomerSynchronization synchronization, RecordHistory history, OnlineStores stores) {
     this.synchronization = synchronization;
+    this.history = history;
     this.stores = stores;
-  }
-
-  @GetMapping
-  String list(
-      @RequestParam(required = false) @Nullable String state,
-      @RequestParam(required = false) @Nullable String after,
-      Model model) {
-    State shown = state(state);
-    model.addAttribute("place", Place.CUSTOMER_SYNCHRONIZATION);
-    model.addAttribute("state", shown.name());
-    model.addAttribute(
-        "counts",
-        Arrays.stream(State.values())
-            .collect(Collectors.toMap(State::name, synchronization::count)));
-    model.addAttribute("stores", stores.names());
-    try {
-      CustomerSynchronization.Page page =
-          synchronization.list(Optional.of(shown), PAGE, Optional.ofNullable(after));
-      model.addAttribute("entries", page.items().stream().map(EntryLine::of).toList());
-      model.addAttribute("next", page.next().orElse(null));
-    } catch (IllegalArgumentException foreignCursor) {
-      return "redirect:/customer-synchronization?state=" + shown;
-    }
-    return "repairdesk/entries";
-  }
-
-  /// Without a choice: what is stopped, for that needs somebody; else what waits.
-  private State state(@Nullable String name) {
-    return Arrays.stream(State.values())
-        .filter(state -> state.name().equals(name))
-        .findFirst()
-        .orElseGet(() -> synchronization.count(State.Parked) > 0 ? State.Parked : State.Staged);
   }
 
   @GetMapping("/{customerId}")
   String show(@PathVariable String customerId, Locale locale, Model model) {
     Entry entry = find(customerId);
-    return page(model, entry, RepairForm.of(entry), reasons(entry, locale));
+    return page(model, entry, RepairForm.of(entry), reasons(entry, locale), locale);
   }
 
   @PostMapping("/{customerId}")
@@ -102,7 +69,7 @@ class RepairPages {
         yield own(entry);
       }
       case CorrectionOutcome.Refused(List<FieldProblem> problems) ->
-          page(model, before, form, messages(problems, locale));
+          page(model, before, form, messages(problems, locale), locale);
       case CorrectionOutcome.NotParked(Entry entry) -> {
         Toast.stopped(next, "repair.notStopped");
         yield own(entry);
@@ -143,20 +110,25 @@ class RepairPages {
                 (a, b) -> a));
   }
 
-  private String page(Model model, Entry entry, RepairForm form, Map<String, String> problems) {
+  private String page(
+      Model model, Entry entry, RepairForm form, Map<String, String> problems, Locale locale) {
     model.addAttribute("place", Place.CUSTOMER_SYNCHRONIZATION);
     model.addAttribute("line", EntryLine.of(entry));
     model.addAttribute("entry", entry);
     model.addAttribute("form", form);
     model.addAttribute("problems", problems);
-    model.addAttribute(
-        "others",
-        problems.entrySet().stream()
-            .filter(problem -> !RepairForm.FIELDS.contains(problem.getKey()))
-            .map(problem -> (problem.getKey() + ": " + problem.getValue()).replaceFirst("^: ", ""))
-            .toList());
+    model.addAttribute("refusals", EntryLine.of(entry).refusals(locale));
+    model.addAttribute("versions", versions(entry));
+    model.addAttribute("moves", history.moves(entry.customerId()));
+    model.addAttribute("corrections", history.corrections(entry.customerId()));
     model.addAttribute("stores", stores.names());
     return "repairdesk/entry";
+  }
+
+  /// Empty when there is only the one that the page is about.
+  private List<EntryLine> versions(Entry entry) {
+    List<Entry> all = synchronization.versions(entry.customerId());
+    return all.size() < 2 ? List.of() : all.stream().map(EntryLine::of).toList();
   }
 
   private Entry find(String customerId) {
