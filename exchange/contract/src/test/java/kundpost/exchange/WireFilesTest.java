@@ -40,6 +40,11 @@ class WireFilesTest {
           Map.entry("heartbeat.json", Heartbeat.class),
           Map.entry("heartbeat-answer.json", HeartbeatAnswer.class),
           Map.entry("job-run-report.json", JobRunReport.class),
+          Map.entry("reconciliation-begin.json", Reconciliation.Begin.class),
+          Map.entry("reconciliation-order.json", Reconciliation.Order.class),
+          Map.entry("reconciliation-stretch.json", Reconciliation.Stretch.class),
+          Map.entry("reconciliation-verdict.json", Reconciliation.Verdict.class),
+          Map.entry("reconciliation-end.json", Reconciliation.End.class),
           Map.entry("enrolment-request.json", Enrolment.Request.class),
           Map.entry("enrolment-answer.json", Enrolment.Answer.class));
 

@@ -228,6 +228,7 @@ class MergeTest {
         c.createdVia(),
         c.fallbackReason(),
         c.signedUpAt(),
+        c.told(),
         c.basedOn());
   }
 

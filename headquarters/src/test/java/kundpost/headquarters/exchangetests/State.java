@@ -84,6 +84,7 @@ record State(Map<String, String> fields) {
         CreatedVia.ASYNC,
         Optional.empty(),
         Instant.EPOCH,
+        Optional.empty(),
         Optional.ofNullable(basedOn));
   }
 }
