@@ -182,7 +182,8 @@ class SignUpTest {
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.text("state")).isEqualTo("PendingSync");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_600));
-    assertThat(channel.headquarters.deadlines.getLast()).isEqualTo(Duration.ofMillis(700));
+    assertThat(channel.headquarters.deadlines.getLast())
+        .isBetween(Duration.ofMillis(50), Duration.ofMillis(700));
   }
 
   @Test
