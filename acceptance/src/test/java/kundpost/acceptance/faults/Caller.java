@@ -1,7 +1,6 @@
 package kundpost.acceptance.faults;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,8 +31,8 @@ final class Caller {
   private final Map<Mode, String> tokens;
   private final Ledger ledger;
 
-  /// @param entrances copies of the channel, asked in turn; one that cannot be connected to is
-  ///   passed over, as any load balancer does
+  /// @param entrances copies of the channel, asked in turn; where one gives no answer the next is
+  ///   asked under the same key
   Caller(List<String> entrances, Map<Mode, String> tokens, Ledger ledger) {
     this.entrances = List.copyOf(entrances);
     this.tokens = tokens;
@@ -67,9 +66,9 @@ final class Caller {
     for (int passedOver = 0; ; passedOver++) {
       try {
         return http.send(request(begun, first + passedOver), BodyHandlers.ofString());
-      } catch (ConnectException nobodyThere) {
+      } catch (IOException noAnswer) {
         if (passedOver == entrances.size() - 1) {
-          throw nobodyThere;
+          throw noAnswer;
         }
       }
     }

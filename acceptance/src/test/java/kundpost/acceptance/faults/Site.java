@@ -75,6 +75,16 @@ final class Site implements AutoCloseable {
             headquarters.access().at("/channels/0/enrolmentCode").asString()));
   }
 
+  /// A further headquarters process on the same database; not started. Channels do not know it, but
+  /// it takes part in the conversion.
+  RoleProcess copyOfHeadquarters(String name) {
+    return new RoleProcess(
+        "headquarters",
+        folder.resolve(name),
+        headquartersDatabase,
+        List.of("--no-demo", "--identity", "http://127.0.0.1:9"));
+  }
+
   private void openThirdStore() {
     for (JsonNode store : headquarters.access().path("stores")) {
       for (Mode mode : Mode.values()) {
