@@ -117,7 +117,7 @@ class RefusedRowsTest {
     items.add(item(501, 1, "A\u0000B", UUID.randomUUID()));
     items.add(item(502, 0, "Berg", UUID.randomUUID()));
     items.add(item(503, 1, "A\ud800", UUID.randomUUID()));
-    assertThat(feed.apply(0, page(items))).hasSize(53);
+    assertThat(feed.apply(0, page(items)).orElseThrow()).hasSize(53);
     assertThat(channel.count("customer")).isEqualTo(450);
     assertThat(feed.position()).isEqualTo(503);
     assertThat(channel.count("download_problem where reason_code = 'SQLSTATE-23514'"))

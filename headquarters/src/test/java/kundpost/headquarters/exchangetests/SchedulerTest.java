@@ -94,7 +94,7 @@ class SchedulerTest {
     ControlState paused = open.get(5, TimeUnit.SECONDS).control();
     assertThat(paused.version()).isGreaterThan(before.version());
     assertThat(paused.paused()).isTrue();
-    assertThat(paused.schedules().values()).containsOnly(JobSchedule.MANUAL).hasSize(4);
+    assertThat(paused.schedules().values()).containsOnly(JobSchedule.MANUAL).hasSize(5);
     assertThat(warnings("P-0001").toString()).contains("Paused").contains("sweden-1");
 
     JsonNode asked = api("POST", "/api/jobs/P-0001/run", "");
