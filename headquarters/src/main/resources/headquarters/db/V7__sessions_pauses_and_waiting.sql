@@ -42,6 +42,7 @@ create table upload_session (
   unique (scale_unit, error, hour)
 );
 create index upload_session_newest on upload_session (received_at desc, session_id desc);
+create index upload_session_package on upload_session (package_id);
 create index upload_session_of_unit on upload_session (scale_unit, received_at desc, session_id desc);
 
 -- One page of 1010, or one document of 1070 or 1110, handed to a scale unit. The same position asked for again is the

@@ -136,9 +136,10 @@ class UploadSessionTable {
         .formatted(state);
   }
 
-  Optional<Upload> find(UUID sessionId) {
-    return jdbc.sql(SELECT + " where s.session_id = :id")
-        .param("id", sessionId)
+  /// By the session's own id, or by that of the package it was.
+  Optional<Upload> find(UUID id) {
+    return jdbc.sql(SELECT + " where s.session_id = :id or s.package_id = :id limit 1")
+        .param("id", id)
         .query(UploadSessionTable::row)
         .optional();
   }
