@@ -38,6 +38,7 @@ class CheckerTest {
         alter table customer drop constraint customer_account_number_key;
         drop index customer_feed;
         """);
+    channel.execute("alter table customer drop constraint if exists synchronized_is_numbered");
   }
 
   private static Postgres laidOut(Path folder, String role) {

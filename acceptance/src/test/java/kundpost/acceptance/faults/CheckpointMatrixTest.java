@@ -13,7 +13,6 @@ import kundpost.checkpoint.Checkpoint;
 import kundpost.checkpoint.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,7 +80,7 @@ class CheckpointMatrixTest {
   /// The same one by one, so that a wrong has one cause.
   @ParameterizedTest
   @EnumSource
-  @EnabledIfSystemProperty(named = Length.PROPERTY, matches = "true", disabledReason = Length.WHY)
+  @OnlyInCampaign
   void killedAt(Checkpoint checkpoint) {
     RoleProcess role = CHANNEL.contains(checkpoint) ? site.channel() : site.headquarters();
     experiment.run(
@@ -95,6 +94,7 @@ class CheckpointMatrixTest {
 
   @ParameterizedTest
   @EnumSource(names = {"THROW", "PAUSE", "DUPLICATE"})
+  @OnlyInCampaign
   void struckEverywhere(Fault.Kind kind) {
     experiment.run(
         kind + " at every checkpoint",

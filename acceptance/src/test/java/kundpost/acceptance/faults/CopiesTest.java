@@ -36,6 +36,7 @@ class CopiesTest {
   /// Counted as an error: an attempt that ended without an acknowledgement although each copy was
   /// asked under its key. A connection kept alive may break at the very moment a copy stops.
   @Test
+  @OnlyInCampaign
   void channelsRestartInTurnAndNoCallerNotices() {
     otherChannel.start();
     List<String> both = List.of(site.channelUrl(), "http://127.0.0.1:" + otherChannel.port(2));
@@ -67,6 +68,7 @@ class CopiesTest {
 
   /// Stores that do not wait for headquarters do not notice that it is restarted.
   @Test
+  @OnlyInCampaign
   void headquartersRestartsAndNoCallerNotices() {
     try (SignUps load =
         SignUps.begin(site.caller(), List.of(Mode.ASYNC, Mode.FALL_BACK), PER_SECOND)) {
@@ -108,6 +110,7 @@ class CopiesTest {
   }
 
   @Test
+  @OnlyInCampaign
   void aHeadquartersThatStoodStillPastItsLeaseIsFenced() {
     RoleProcess other = site.copyOfHeadquarters("headquarters-2").with(SHORT_CONVERSION_LEASE);
     // A store that asks in real time would meet the checkpoint too.

@@ -9,7 +9,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// The channel database's disk is full: nothing is acknowledged that is not held, and when there is
 /// room again everything goes on.
@@ -20,7 +19,7 @@ class FullDiskTest {
   private static final String SIZE = "size=500m";
 
   @Test
-  @EnabledIfSystemProperty(named = Length.PROPERTY, matches = "true", disabledReason = Length.WHY)
+  @OnlyInCampaign
   void nothingIsAcknowledgedThatTheDiskDoesNotHold() throws IOException {
     Path folder = Site.newFolder();
     Path disk = Files.createDirectories(folder.resolve("channel-db"));

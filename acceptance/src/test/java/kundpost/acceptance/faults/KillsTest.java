@@ -62,6 +62,7 @@ class KillsTest {
   }
 
   @Test
+  @OnlyInCampaign
   void theDatabaseOfHeadquartersStopsImmediately() {
     experiment.run(
         "stop immediate of headquarters database",
@@ -70,6 +71,7 @@ class KillsTest {
   }
 
   @Test
+  @OnlyInCampaign
   void theDatabaseOfTheChannelStopsImmediately() {
     experiment.run(
         "stop immediate of channel database",

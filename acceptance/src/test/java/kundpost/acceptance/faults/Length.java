@@ -5,9 +5,6 @@ final class Length {
 
   static final String PROPERTY = "kundpost.faults.long";
 
-  /// Why some faults are not injected in the ordinary run.
-  static final String WHY = "takes too long for the ordinary run: ./kundpost faults";
-
   private static final boolean LONG = Boolean.getBoolean(PROPERTY);
   private static final int TIMES = LONG ? 10 : 1;
 

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import kundpost.acceptance.Client;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,7 +153,7 @@ class RawUploadsTest {
   /// The attempt is counted before the work, so a record that brings its worker down is found out
   /// and parked, and the program stays.
   @Test
-  @EnabledIfSystemProperty(named = Length.PROPERTY, matches = "true", disabledReason = Length.WHY)
+  @OnlyInCampaign
   void aRecordThatKillsItsWorkerIsParked() {
     String key = UUID.randomUUID().toString();
     site.headquarters().kill();
