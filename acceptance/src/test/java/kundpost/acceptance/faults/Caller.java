@@ -1,6 +1,7 @@
 package kundpost.acceptance.faults;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,8 +32,8 @@ final class Caller {
   private final Map<Mode, String> tokens;
   private final Ledger ledger;
 
-  /// @param entrances copies of the channel, asked in turn; where one gives no answer the next is
-  ///   asked under the same key
+  /// @param entrances copies of the channel, asked in turn; where nobody listens the next is asked,
+  ///   as any load balancer does
   Caller(List<String> entrances, Map<Mode, String> tokens, Ledger ledger) {
     this.entrances = List.copyOf(entrances);
     this.tokens = tokens;
@@ -66,9 +67,9 @@ final class Caller {
     for (int passedOver = 0; ; passedOver++) {
       try {
         return http.send(request(begun, first + passedOver), BodyHandlers.ofString());
-      } catch (IOException noAnswer) {
+      } catch (ConnectException nobodyThere) {
         if (passedOver == entrances.size() - 1) {
-          throw noAnswer;
+          throw nobodyThere;
         }
       }
     }
