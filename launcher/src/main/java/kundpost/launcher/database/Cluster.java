@@ -113,11 +113,30 @@ record Cluster(Path postgres, Path home, Unprivileged as) {
     if (left.isPresent()) {
       stop();
     }
+    clearAway();
+    return Optional.empty();
+  }
+
+  /// Whether a server runs here, be it still on its way.
+  boolean isThere() throws IOException {
+    return Postmaster.on(data()).isPresent();
+  }
+
+  /// Whether the server that is gone had no time to say that it goes.
+  boolean wasKilled() {
+    return Postmaster.isNamed(data());
+  }
+
+  void startAfterCrash(int port) throws IOException {
+    clearAway();
+    start(port);
+  }
+
+  private void clearAway() throws IOException {
     Postmaster.awaitNoneOf(home.resolve("bin").resolve("postgres"));
     if (Postmaster.isMistaken(data())) {
       Postmaster.forget(data());
     }
-    return Optional.empty();
   }
 
   /// Returns the port.

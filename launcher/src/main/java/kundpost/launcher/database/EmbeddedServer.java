@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import kundpost.launcher.CannotStart;
 import kundpost.launcher.Ports;
+import org.jspecify.annotations.Nullable;
 
 /// The PostgreSQL of one data folder. It outlives a killed program, and the next start goes on with
-/// it, running or crashed.
+/// it, running or crashed. One that dies under the program is started again.
 public final class EmbeddedServer implements DatabaseServer {
 
   private static final String SUPERUSER = "postgres";
@@ -19,6 +20,7 @@ public final class EmbeddedServer implements DatabaseServer {
   private final Cluster cluster;
   private final int port;
   private final String password;
+  private @Nullable Revival revival;
 
   private EmbeddedServer(Cluster cluster, int port, String password) {
     this.cluster = cluster;
@@ -40,6 +42,7 @@ public final class EmbeddedServer implements DatabaseServer {
       Files.writeString(postgres.resolve("port"), port + "\n", StandardCharsets.US_ASCII);
       EmbeddedServer server = new EmbeddedServer(cluster, port, password);
       server.prepare(databases);
+      server.revival = Revival.of(cluster, port);
       return server;
     } catch (IOException refused) {
       throw new CannotStart(
@@ -87,8 +90,17 @@ public final class EmbeddedServer implements DatabaseServer {
     return password;
   }
 
+  /// Lets go of the server without stopping it, as a killed program does; package-private for
+  /// tests.
+  void leave() {
+    if (revival != null) {
+      revival.close();
+    }
+  }
+
   @Override
   public void close() {
+    leave();
     cluster.stop();
   }
 }

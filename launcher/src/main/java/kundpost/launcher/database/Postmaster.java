@@ -48,6 +48,11 @@ record Postmaster(long pid, int port, boolean ready) {
             .isPresent();
   }
 
+  /// Whether the file is there, whoever it names.
+  static boolean isNamed(Path data) {
+    return Files.exists(data.resolve("postmaster.pid"));
+  }
+
   static void forget(Path data) throws IOException {
     Files.deleteIfExists(data.resolve("postmaster.pid"));
   }

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import kundpost.launcher.CannotStart;
 import org.awaitility.Awaitility;
@@ -42,16 +43,35 @@ class EmbeddedServerTest {
     EmbeddedServer second = start();
     assertThat(second.url("channel")).as("the port is kept").isEqualTo(first.url("channel"));
     execute(second, "insert into kept values ('two')");
+    second.leave();
     long left = Postmaster.on(data()).orElseThrow().pid();
 
     EmbeddedServer takenOver = start();
     assertThat(Postmaster.on(data()).orElseThrow().pid()).as("goes on with it").isEqualTo(left);
     assertThat(query(takenOver, "select count(*) from kept")).isEqualTo("2");
 
+    takenOver.leave();
     kill(left);
     EmbeddedServer recovered = start();
     assertThat(query(recovered, "select count(*) from kept")).isEqualTo("2");
     recovered.close();
+  }
+
+  @Test
+  void comesBackWhenItIsKilledUnderTheProgramAndNotAfterItsStop() throws Exception {
+    try (EmbeddedServer server = start()) {
+      execute(server, "create table kept (word text)");
+      kill(Postmaster.on(data()).orElseThrow().pid());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .ignoreExceptions()
+          .untilAsserted(
+              () -> assertThat(query(server, "select count(*) from kept")).isEqualTo("0"));
+    }
+    Awaitility.await()
+        .during(Duration.ofSeconds(3))
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> Postmaster.on(data()).isEmpty());
   }
 
   @Test
