@@ -4,6 +4,7 @@ import static kundpost.channel.testing.RunningChannel.ASYNC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import kundpost.channel.testing.Http;
 import kundpost.channel.testing.Http.Answer;
 import kundpost.channel.testing.RunningChannel;
 import kundpost.exchange.CustomerRecord;
+import kundpost.exchange.Heartbeat;
 import kundpost.exchange.JobRunReport;
 import kundpost.exchange.JobSchedule;
 import kundpost.testing.TestDatabase;
@@ -278,5 +280,19 @@ class JobsTest {
                 .query(Integer.class)
                 .single())
         .isEqualTo(11);
+  }
+
+  @Test
+  void whatStaysInTheChannelIsToldSoon() {
+    control(Map.of("P-0001", JobSchedule.MANUAL));
+    UUID id = UUID.fromString(http.signUp(ASYNC, Http.body("Waits")).text("customerId"));
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(
+            () -> {
+              List<Heartbeat.Waiting> told =
+                  channel.headquarters.heartbeats.getLast().longestWaiting();
+              return told != null && told.stream().anyMatch(one -> one.customerId().equals(id));
+            });
   }
 }

@@ -28,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ScaleUnitsApi {
 
   private final ScaleUnits scaleUnits;
+  private final WaitsInChannel waits;
   private final Clock clock;
 
-  ScaleUnitsApi(ScaleUnits scaleUnits, Clock clock) {
+  ScaleUnitsApi(ScaleUnits scaleUnits, WaitsInChannel waits, Clock clock) {
     this.scaleUnits = scaleUnits;
+    this.waits = waits;
     this.clock = clock;
   }
 
@@ -76,14 +78,29 @@ class ScaleUnitsApi {
     }
   }
 
+  /// @param nextAttemptAt null when only a person, or the end of servicing, lets it go on
   record WaitingBody(
       UUID customerId,
       int version,
       String operatingUnitNumber,
       Instant since,
       int attempts,
-      Instant nextAttemptAt,
-      @Nullable String lastError) {}
+      WaitsInChannel.Reason waitingReason,
+      @Nullable Instant nextAttemptAt,
+      @Nullable String lastError) {
+
+    static WaitingBody of(ScaleUnits.Waiting one, WaitsInChannel.Wait wait) {
+      return new WaitingBody(
+          one.customerId(),
+          one.version(),
+          one.store().operatingUnitNumber(),
+          one.since(),
+          one.attempts(),
+          wait.reason(),
+          wait.nextAttemptAt().orElse(null),
+          one.lastError().orElse(null));
+    }
+  }
 
   /// @param waiting how many wait in all; the items are those that have waited longest
   record WaitingPage(long waiting, List<WaitingBody> items) {}
@@ -107,16 +124,7 @@ class ScaleUnitsApi {
     return new WaitingPage(
         unit.waiting(),
         scaleUnits.waiting(unit.id()).stream()
-            .map(
-                one ->
-                    new WaitingBody(
-                        one.customerId(),
-                        one.version(),
-                        one.store().operatingUnitNumber(),
-                        one.since(),
-                        one.attempts(),
-                        one.nextAttemptAt(),
-                        one.lastError().orElse(null)))
+            .map(one -> WaitingBody.of(one, waits.of(unit, one)))
             .toList());
   }
 

@@ -187,6 +187,13 @@ class SchedulerTest {
     assertThat(items).hasSize(2);
     assertThat(items.findValuesAsString("customerId"))
         .containsExactlyInAnyOrder(first.toString(), second.toString());
+    assertThat(items.findValuesAsString("waitingReason"))
+        .containsExactlyInAnyOrder("RestsAfterFailure", "Due");
+    api("PUT", "/api/jobs/P-0001/schedule", "{\"kind\": \"Manual\"}");
+    items = api("GET", "/api/scale-units/sweden-1/waiting", "").path("items");
+    assertThat(items.at("/0/waitingReason").asString()).isEqualTo("JobManual");
+    assertThat(items.at("/0/nextAttemptAt").isNull()).as("nobody but a person").isTrue();
+    api("PUT", "/api/jobs/P-0001/schedule", "{\"kind\": \"Continuous\"}");
     waits(List.of(waiting(second, 4, "broken \u0000 text \ud800")));
     items = api("GET", "/api/scale-units/sweden-1/waiting", "").path("items");
     assertThat(items).hasSize(1);
