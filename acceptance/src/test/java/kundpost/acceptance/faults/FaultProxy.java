@@ -93,6 +93,7 @@ final class FaultProxy implements AutoCloseable {
     if (line instanceof Line.Cut) {
       spoiled.incrementAndGet();
       reset(caller);
+      open.remove(caller);
       return;
     }
     Socket called = new Socket();
@@ -103,6 +104,7 @@ final class FaultProxy implements AutoCloseable {
       requests(caller, called);
     } catch (IOException refused) {
       reset(caller);
+      open.remove(caller);
     } finally {
       reset(called);
     }
