@@ -54,17 +54,8 @@ class DownloadTest {
     channel.headquarters.away = false;
     channel.headquarters.unreadable = record -> false;
     channel.headquarters.holdUploads.countDown();
-    control(Map.of());
+    channel.obeys(Map.of());
     await().until(() -> channel.count("outgoing_customer") == 0);
-  }
-
-  private static void control(Map<String, JobSchedule> schedules) {
-    channel.headquarters.control(schedules, false);
-    await()
-        .until(
-            () ->
-                channel.headquarters.heartbeats.getLast().controlVersion()
-                    == channel.headquarters.controlVersion());
   }
 
   private static String signUp(String name) {
@@ -153,7 +144,7 @@ class DownloadTest {
 
   @Test
   void aLocalChangeThatWaitsIsNotOverwritten() {
-    control(Map.of("P-0001", JobSchedule.MANUAL));
+    channel.obeys(Map.of("P-0001", JobSchedule.MANUAL));
     String id = signUp("Local");
     channel.headquarters.publish(item(id, 7, "FromAbove", List.of(), List.of()));
     await().until(() -> http.get(path(id), Http.token(ASYNC)).text("state").equals("Synchronized"));
@@ -181,7 +172,7 @@ class DownloadTest {
     channel.headquarters.publish(item(id, 1, "Base", List.of(), List.of()));
     await().until(() -> http.get(path(id), Http.token(ASYNC)).text("state").equals("Synchronized"));
 
-    control(Map.of("P-0001", JobSchedule.MANUAL));
+    channel.obeys(Map.of("P-0001", JobSchedule.MANUAL));
     http.call("PATCH", path(id), Http.token(ASYNC), "{\"surname\": \"Local\"}");
     channel.headquarters.publish(item(id, 3, "Merged", List.of(), List.of()));
     await().until(() -> channel.count("held_customer") == 1);

@@ -50,17 +50,8 @@ class JobsTest {
     channel.headquarters.away = false;
     channel.headquarters.unreadable = record -> false;
     channel.headquarters.holdUploads.countDown();
-    control(Map.of());
+    channel.obeys(Map.of());
     await().until(() -> channel.count("outgoing_customer") == 0);
-  }
-
-  private static void control(Map<String, JobSchedule> schedules) {
-    channel.headquarters.control(schedules, false);
-    await()
-        .until(
-            () ->
-                channel.headquarters.heartbeats.getLast().controlVersion()
-                    == channel.headquarters.controlVersion());
   }
 
   private static String signUp(String name) {
@@ -125,7 +116,7 @@ class JobsTest {
 
   @Test
   void aPoisonRecordDoesNotHoldTheOthersUp() {
-    control(Map.of("P-0001", JobSchedule.MANUAL));
+    channel.obeys(Map.of("P-0001", JobSchedule.MANUAL));
     String bad = signUp("Poison");
     List<String> good = List.of(signUp("Fine1"), signUp("Fine2"), signUp("Fine3"), signUp("Fine4"));
     channel.headquarters.unreadable = record -> record.givenName().equals("Poison");
@@ -145,7 +136,7 @@ class JobsTest {
 
   @Test
   void whenNothingGetsThroughTheLineIsToBlameAndNothingIsLost() {
-    control(Map.of("P-0001", JobSchedule.MANUAL));
+    channel.obeys(Map.of("P-0001", JobSchedule.MANUAL));
     for (int i = 0; i < 6; i++) {
       signUp("Line" + i);
     }
@@ -170,7 +161,7 @@ class JobsTest {
 
   @Test
   void manualRunsOnlyWhenAskedAndStaysManualOverARestartWithoutHeadquarters() {
-    control(Map.of("P-0001", JobSchedule.MANUAL, "1010", JobSchedule.MANUAL));
+    channel.obeys(Map.of("P-0001", JobSchedule.MANUAL, "1010", JobSchedule.MANUAL));
     String id = signUp("Manual");
     assertThat(run("1010").outcome()).isEqualTo("NothingToDo");
     assertThat(queued(id)).isEqualTo(1);
@@ -284,7 +275,7 @@ class JobsTest {
 
   @Test
   void whatStaysInTheChannelIsToldSoon() {
-    control(Map.of("P-0001", JobSchedule.MANUAL));
+    channel.obeys(Map.of("P-0001", JobSchedule.MANUAL));
     UUID id = UUID.fromString(http.signUp(ASYNC, Http.body("Waits")).text("customerId"));
     await()
         .atMost(Duration.ofSeconds(5))

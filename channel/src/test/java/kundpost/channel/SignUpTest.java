@@ -230,19 +230,9 @@ class SignUpTest {
     assertThat(http.signUp(SYNC, Http.body("Breaker")).status()).isEqualTo(503);
     assertThat(channel.headquarters.created).hasSize(calls);
 
-    channel.headquarters.control(java.util.Map.of(), true);
-    awaitControl();
+    channel.obeys(java.util.Map.of(), true);
     channel.headquarters.realTime = RealTime.ANSWERS;
-    channel.headquarters.control(java.util.Map.of(), false);
-    awaitControl();
+    channel.obeys(java.util.Map.of());
     assertThat(http.signUp(SYNC, Http.body("Healed")).status()).isEqualTo(201);
-  }
-
-  private static void awaitControl() {
-    await()
-        .until(
-            () ->
-                channel.headquarters.heartbeats.getLast().controlVersion()
-                    == channel.headquarters.controlVersion());
   }
 }

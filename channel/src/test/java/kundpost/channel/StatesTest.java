@@ -51,15 +51,6 @@ class StatesTest {
         .list();
   }
 
-  private static void control(Map<String, JobSchedule> schedules) {
-    channel.headquarters.control(schedules, false);
-    await()
-        .until(
-            () ->
-                channel.headquarters.heartbeats.getLast().controlVersion()
-                    == channel.headquarters.controlVersion());
-  }
-
   private static void update(String id, String what) {
     channel
         .sql()
@@ -71,10 +62,10 @@ class StatesTest {
   @Test
   void anAsynchronousSignUpIsPendingThenUploadedThenSynchronized() {
     // Else the number may come before the queue has heard that headquarters holds the record.
-    control(Map.of("1010", JobSchedule.MANUAL));
+    channel.obeys(Map.of("1010", JobSchedule.MANUAL));
     String id = channel.http().signUp(ASYNC, Http.body("Way")).text("customerId");
     await().until(() -> history(id).size() == 2);
-    control(Map.of());
+    channel.obeys(Map.of());
     await().until(() -> history(id).size() == 3);
     assertThat(history(id))
         .containsExactly(
@@ -91,7 +82,7 @@ class StatesTest {
 
   @Test
   void aMoveThatIsNotLegalOrNotToldFailsInTheDatabase() {
-    control(Map.of("P-0001", JobSchedule.MANUAL, "1010", JobSchedule.MANUAL));
+    channel.obeys(Map.of("P-0001", JobSchedule.MANUAL, "1010", JobSchedule.MANUAL));
     String id = channel.http().signUp(ASYNC, Http.body("Move")).text("customerId");
     assertThatThrownBy(() -> update(id, "state = 'Uploaded'")).hasMessageContaining("ordinal");
     assertThatThrownBy(() -> update(id, "account_number = 'K1'")).hasMessageContaining("numbered");

@@ -54,25 +54,16 @@ class UploadTest {
     channel.headquarters.unreadable = record -> false;
     channel.headquarters.intake.mostNext = null;
     channel.headquarters.intake.takesAgain();
-    control(Map.of());
+    channel.obeys(Map.of());
     channel
         .sql()
         .sql("update outgoing_customer set next_attempt_at = now(), rests_until = now()")
         .update();
     run();
     await().until(() -> channel.count("outgoing_customer") == 0);
-    control(Map.of("P-0001", JobSchedule.MANUAL));
+    channel.obeys(Map.of("P-0001", JobSchedule.MANUAL));
     channel.headquarters.uploads.clear();
     channel.headquarters.intake.triedAtNanos.clear();
-  }
-
-  private static void control(Map<String, JobSchedule> schedules) {
-    channel.headquarters.control(schedules, false);
-    await()
-        .until(
-            () ->
-                channel.headquarters.heartbeats.getLast().controlVersion()
-                    == channel.headquarters.controlVersion());
   }
 
   private static UUID signUp(String name) {
@@ -175,7 +166,7 @@ class UploadTest {
           .update();
     }
     assertThat(rest).isBetween(19_000L, 41_000L);
-    control(Map.of("P-0001", JobSchedule.MANUAL));
+    channel.obeys(Map.of("P-0001", JobSchedule.MANUAL));
     Heartbeat.Waiting told =
         requireNonNull(channel.headquarters.heartbeats.getLast().longestWaiting()).getFirst();
     assertThat(told.customerId()).isEqualTo(bad);
@@ -208,7 +199,7 @@ class UploadTest {
     Duration retryAfter = Duration.ofSeconds(3);
     channel.headquarters.intake.refuses(reason, retryAfter);
     signUp("Later");
-    control(Map.of());
+    channel.obeys(Map.of());
     await().until(() -> !channel.headquarters.intake.triedAtNanos.isEmpty());
     channel.headquarters.intake.takesAgain();
     await().until(() -> channel.count("outgoing_customer where last_error is not null") == 1);

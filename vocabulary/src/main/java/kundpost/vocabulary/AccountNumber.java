@@ -1,6 +1,7 @@
 package kundpost.vocabulary;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The customer account number that headquarters gives from a legal entity's number sequence. Never
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 public record AccountNumber(String value) {
 
   private static final Pattern FORM = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,19}");
+  private static final Pattern OF_SEQUENCE = Pattern.compile("K-([1-9][0-9]{0,15})");
 
   public AccountNumber {
     if (!FORM.matcher(value).matches()) {
@@ -20,6 +22,17 @@ public record AccountNumber(String value) {
   public static Optional<AccountNumber> parse(String text) {
     String upper = text.strip().toUpperCase(java.util.Locale.ROOT);
     return FORM.matcher(upper).matches() ? Optional.of(new AccountNumber(upper)) : Optional.empty();
+  }
+
+  /// The number that stands at this place of headquarters' number sequence, counted from 1.
+  public static AccountNumber ofSequence(long place) {
+    return new AccountNumber("K-" + place);
+  }
+
+  /// The place in the number sequence; empty for a number that did not come from it.
+  public Optional<Long> place() {
+    Matcher number = OF_SEQUENCE.matcher(value);
+    return number.matches() ? Optional.of(Long.valueOf(number.group(1))) : Optional.empty();
   }
 
   @Override

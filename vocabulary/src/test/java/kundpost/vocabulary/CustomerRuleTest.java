@@ -166,4 +166,12 @@ class CustomerRuleTest {
           .isNotEqualTo(problem.message(Locale.ENGLISH));
     }
   }
+
+  @Test
+  void anAccountNumberKnowsItsPlaceInTheSequence() {
+    assertThat(AccountNumber.ofSequence(1000001)).isEqualTo(new AccountNumber("K-1000001"));
+    assertThat(new AccountNumber("K-1000001").place()).contains(1000001L);
+    assertThat(new AccountNumber("K-01").place()).isEmpty();
+    assertThat(new AccountNumber("OLD-7").place()).isEmpty();
+  }
 }

@@ -63,8 +63,7 @@ class CustomerRepository {
   private static final String QUEUE =
       """
       insert into outgoing_customer (customer_id, version)
-      select :id::uuid, greatest(:version, case when epoch > 1 then epoch * 1000000 else 0 end)
-      from replication
+      select :id::uuid, greatest(:version, first_version) from replication
       on conflict (customer_id) do update
       set version = excluded.version, next_attempt_at = now(), last_error = null, refusals = 0,
         rests_until = null, claim = null

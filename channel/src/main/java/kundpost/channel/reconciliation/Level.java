@@ -2,11 +2,11 @@ package kundpost.channel.reconciliation;
 
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import kundpost.channel.database.ThisProcess;
 import kundpost.channel.reconciliation.LevelRepository.State;
 import kundpost.exchange.Heartbeat;
 import kundpost.exchange.HeartbeatAnswer;
+import kundpost.vocabulary.AccountNumber;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,15 +18,11 @@ import org.springframework.stereotype.Component;
 public class Level {
 
   private static final Logger LOG = LoggerFactory.getLogger(Level.class);
-  private static final Pattern OF_THE_SEQUENCE = Pattern.compile("K-([1-9][0-9]{0,15})");
-
-  /// Versions of one epoch begin here times its number, and so never meet those of another.
-  static final int VERSIONS_OF_AN_EPOCH = 1_000_000;
 
   private static final long UNKNOWN = -1;
 
   private final LevelRepository repository;
-  private final UUID process = UUID.randomUUID();
+  private final ThisProcess process;
   private final AtomicLong highestTold = new AtomicLong();
   private final AtomicLong lastCount = new AtomicLong();
 
@@ -35,8 +31,9 @@ public class Level {
 
   private volatile boolean agreed;
 
-  Level(LevelRepository repository) {
+  Level(LevelRepository repository, ThisProcess process) {
     this.repository = repository;
+    this.process = process;
   }
 
   /// @param position how far 1010 has come
@@ -49,10 +46,10 @@ public class Level {
     return new Told(
         state.position(),
         new Heartbeat.Origin(
-            process,
+            process.id(),
             state.counter(),
             state.generation(),
-            highest == 0 ? null : "K-" + highest,
+            highest == 0 ? null : AccountNumber.ofSequence(highest).value(),
             state.epoch()));
   }
 
@@ -65,10 +62,9 @@ public class Level {
 
   /// Headquarters has told this channel an account number, whatever becomes of it here.
   public void wasTold(String accountNumber) {
-    Matcher number = OF_THE_SEQUENCE.matcher(accountNumber);
-    if (number.matches()) {
-      highestTold.accumulateAndGet(Long.parseLong(number.group(1)), Math::max);
-    }
+    AccountNumber.parse(accountNumber)
+        .flatMap(AccountNumber::place)
+        .ifPresent(place -> highestTold.accumulateAndGet(place, Math::max));
   }
 
   /// Whether headquarters has compared this database with what it knows of the channel since this
@@ -132,8 +128,7 @@ public class Level {
       return false;
     }
     int next = Math.max(state.epoch(), epoch) + 1;
-    boolean begun =
-        repository.beginEpoch(state.epoch(), next, Math.multiplyExact(next, VERSIONS_OF_AN_EPOCH));
+    boolean begun = repository.beginEpoch(state.epoch(), next);
     if (begun) {
       lastCount.set(0);
       LOG.warn(

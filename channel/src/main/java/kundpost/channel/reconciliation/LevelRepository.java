@@ -43,7 +43,7 @@ class LevelRepository {
   /// goes by the old epoch; a sign-up's first version never stands for anything else.
   ///
   /// @return false when another process of this channel was faster
-  boolean beginEpoch(int before, int epoch, int firstVersion) {
+  boolean beginEpoch(int before, int epoch) {
     return Boolean.TRUE.equals(
         database
             .transaction()
@@ -62,25 +62,25 @@ class LevelRepository {
                               .update()
                           == 1;
                   if (begun) {
-                    renumber(firstVersion);
+                    renumber();
                   }
                   return begun;
                 }));
   }
 
-  private void renumber(int firstVersion) {
+  private void renumber() {
     database
         .client()
         .sql(
             """
             with waiting as (
-              update outgoing_customer set version = :first
-              where version > 1 and version < :first
-              returning customer_id)
-            update customer c set version = :first
+              update outgoing_customer o set version = r.first_version
+              from replication r
+              where o.version > 1 and o.version < r.first_version
+              returning o.customer_id, o.version)
+            update customer c set version = w.version
             from waiting w where c.customer_id = w.customer_id
             """)
-        .param("first", firstVersion)
         .update();
   }
 

@@ -73,8 +73,7 @@ class StretchRepository {
             with again as (
               update customer c
               set version = case when c.main_customer_id is null
-                then greatest(c.version + 1, case when r.epoch > 1 then r.epoch * :ofAnEpoch else 0 end)
-                else c.version end
+                then greatest(c.version + 1, r.first_version) else c.version end
               from replication r
               where c.customer_id = any(cast(:ids as uuid[]))
                 and not exists (
@@ -83,7 +82,6 @@ class StretchRepository {
             insert into outgoing_customer (customer_id, version)
             select customer_id, version from again on conflict do nothing
             """)
-        .param("ofAnEpoch", Level.VERSIONS_OF_AN_EPOCH)
         .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
         .update();
   }

@@ -2,7 +2,6 @@ package kundpost.channel.download;
 
 import static kundpost.channel.testing.RunningChannel.ASYNC;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,12 +36,7 @@ class RefusedRowsTest {
                 new FakeHeadquarters(),
                 new FakeIdentityProvider())
             .started();
-    channel.headquarters.control(Map.of("1010", JobSchedule.MANUAL), false);
-    await()
-        .until(
-            () ->
-                channel.headquarters.heartbeats.getLast().controlVersion()
-                    == channel.headquarters.controlVersion());
+    channel.obeys(Map.of("1010", JobSchedule.MANUAL));
     feed = channel.bean(CustomerFeedRepository.class);
   }
 

@@ -35,7 +35,8 @@ import kundpost.exchange.UploadReceipt;
 import kundpost.vocabulary.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
-/// A headquarters in memory that keeps the contract, and can be told to misbehave.
+/// A headquarters in memory that keeps the contract, and can be told to misbehave. Long because the
+/// contract has that many calls.
 public final class FakeHeadquarters implements HeadquartersLink {
 
   /// What a real-time call meets.

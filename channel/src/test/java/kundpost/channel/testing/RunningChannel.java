@@ -2,11 +2,13 @@ package kundpost.channel.testing;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kundpost.channel.ChannelApplication;
 import kundpost.channel.configuration.ConfigurationInForce;
 import kundpost.exchange.ChannelConfiguration;
 import kundpost.exchange.GlobalConfiguration;
+import kundpost.exchange.JobSchedule;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -88,6 +90,20 @@ public final class RunningChannel implements AutoCloseable {
         List.of(Http.sha256("token-" + number)),
         identity.issuer(),
         "storefront-" + handle);
+  }
+
+  /// Headquarters' wish, and the wait until it is in force here.
+  public void obeys(Map<String, JobSchedule> schedules, boolean servicing) {
+    headquarters.control(schedules, servicing);
+    Awaitility.await()
+        .until(
+            () ->
+                headquarters.heartbeats.getLast().controlVersion()
+                    == headquarters.controlVersion());
+  }
+
+  public void obeys(Map<String, JobSchedule> schedules) {
+    obeys(schedules, false);
   }
 
   public Http http() {

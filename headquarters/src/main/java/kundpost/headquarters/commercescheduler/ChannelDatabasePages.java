@@ -16,6 +16,7 @@ import kundpost.headquarters.dataexchange.Publication;
 import kundpost.headquarters.dataexchange.Publication.Subject;
 import kundpost.headquarters.dataexchange.ScaleUnits;
 import kundpost.headquarters.dataexchange.ScaleUnits.ScaleUnit;
+import kundpost.headquarters.dataexchange.WaitsInChannel;
 import kundpost.vocabulary.Checked;
 import kundpost.vocabulary.FieldProblem;
 import kundpost.vocabulary.TextRule;
@@ -33,11 +34,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ChannelDatabasePages {
 
   private final ScaleUnits scaleUnits;
+  private final WaitsInChannel waits;
   private final Publication publication;
   private final Clock clock;
 
-  ChannelDatabasePages(ScaleUnits scaleUnits, Publication publication, Clock clock) {
+  ChannelDatabasePages(
+      ScaleUnits scaleUnits, WaitsInChannel waits, Publication publication, Clock clock) {
     this.scaleUnits = scaleUnits;
+    this.waits = waits;
     this.publication = publication;
     this.clock = clock;
   }
@@ -101,7 +105,11 @@ class ChannelDatabasePages {
   private String page(ScaleUnit unit, Model model, String view) {
     model.addAttribute("place", Place.CHANNEL_DATABASES);
     model.addAttribute("line", UnitLine.of(unit, clock.instant()));
-    model.addAttribute("waiting", scaleUnits.waiting(unit.id()));
+    model.addAttribute(
+        "waiting",
+        scaleUnits.waiting(unit.id()).stream()
+            .map(record -> new WaitingLine(record, waits.of(unit, record)))
+            .toList());
     model.addAttribute(
         "versions",
         List.of(

@@ -4,8 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import kundpost.headquarters.database.Background;
 import kundpost.headquarters.database.Database;
 import kundpost.headquarters.dataexchange.AccountNumberGate;
@@ -22,7 +20,6 @@ import org.springframework.stereotype.Repository;
 class AccountNumbers implements AccountNumberSequence {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccountNumbers.class);
-  private static final Pattern OF_THE_SEQUENCE = Pattern.compile("K-([1-9][0-9]{0,15})");
 
   /// No copy is that much older; a channel that tells such a number is not believed.
   private static final long FARTHEST_MOVE = 5_000_000;
@@ -52,7 +49,7 @@ class AccountNumbers implements AccountNumberSequence {
     }
     given.accumulateAndGet(drawn.getLast(), Math::max);
     return drawn.stream()
-        .map(number -> new AccountNumber("K-" + number))
+        .map(AccountNumber::ofSequence)
         .collect(java.util.stream.Collectors.toCollection(ArrayDeque::new));
   }
 
@@ -75,12 +72,10 @@ class AccountNumbers implements AccountNumberSequence {
 
   @Override
   public boolean moveBeyond(String accountNumber) {
-    Matcher number = OF_THE_SEQUENCE.matcher(accountNumber);
-    if (!number.matches()) {
-      return false;
-    }
-    long told = Long.parseLong(number.group(1));
-    return told > given.get() && moveBeyond(background, told);
+    return AccountNumber.parse(accountNumber)
+        .flatMap(AccountNumber::place)
+        .filter(told -> told > given.get() && moveBeyond(background, told))
+        .isPresent();
   }
 
   /// Draws what lies between and gives it to nobody: other than by setting the sequence, it can

@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 
 /// Says why a record that is still in its channel database waits, and when it is tried next.
 @Component
-class WaitsInChannel {
+public class WaitsInChannel {
 
   /// The constant names travel as they are.
-  enum Reason {
+  public enum Reason {
     /// The scale unit's data synchronization is paused.
     Paused,
     /// P-0001 is not active, or runs only by Run now.
@@ -31,7 +31,13 @@ class WaitsInChannel {
   }
 
   /// @param nextAttemptAt empty when only a person, or the end of servicing, lets it go on
-  record Wait(Reason reason, Optional<Instant> nextAttemptAt) {}
+  public record Wait(Reason reason, Optional<Instant> nextAttemptAt) {
+
+    /// Goes as soon as the channel looks.
+    public boolean isDue() {
+      return reason == Reason.Due;
+    }
+  }
 
   private final Jobs jobs;
   private final ServicingState servicing;
@@ -43,7 +49,7 @@ class WaitsInChannel {
     this.clock = clock;
   }
 
-  Wait of(ScaleUnits.ScaleUnit unit, ScaleUnits.Waiting record) {
+  public Wait of(ScaleUnits.ScaleUnit unit, ScaleUnits.Waiting record) {
     Instant now = clock.instant();
     if (unit.pause().isPresent()) {
       return byHand(Reason.Paused);

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// The repair desk for programs: what waits and why, what is refused, its repair, alone and by the
-/// hundred.
+/// hundred. Long because every story needs the same poisoned records.
 @Timeout(120)
 class RepairDeskTest {
 
