@@ -32,12 +32,19 @@ class DiagnosisApi {
   private final Diagnosing diagnosing;
   private final CureDesk cures;
   private final Wording wording;
+  private final DatabaseProbe probe;
 
-  DiagnosisApi(Finding finding, Diagnosing diagnosing, CureDesk cures, Wording wording) {
+  DiagnosisApi(
+      Finding finding,
+      Diagnosing diagnosing,
+      CureDesk cures,
+      Wording wording,
+      DatabaseProbe probe) {
     this.finding = finding;
     this.diagnosing = diagnosing;
     this.cures = cures;
     this.wording = wording;
+    this.probe = probe;
   }
 
   /// @param customer name, e-mail, phone, customer id, account number or shopper's subject
@@ -91,7 +98,7 @@ class DiagnosisApi {
   Response diagnose(@RequestBody Request request, Locale locale) {
     String text = checked(request.customer());
     try {
-      return diagnose(text, locale);
+      return probe.answers() ? diagnose(text, locale) : databaseDown(locale);
     } catch (RuntimeException failure) {
       if (StoreFaults.isAway(failure)) {
         return databaseDown(locale);
