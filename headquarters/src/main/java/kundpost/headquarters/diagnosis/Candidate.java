@@ -2,6 +2,7 @@ package kundpost.headquarters.diagnosis;
 
 import java.time.Instant;
 import java.util.UUID;
+import kundpost.headquarters.backoffice.Status;
 
 /// Somebody whom a text may mean.
 ///
@@ -13,4 +14,8 @@ record Candidate(
   static final String IN_HEADQUARTERS = "InHeadquarters";
   static final String IN_STAGING = "InStaging";
   static final String IN_CHANNEL = "InChannel";
+
+  public Status status() {
+    return where.equals(IN_HEADQUARTERS) ? Status.DELIVERED : Status.WAITING;
+  }
 }

@@ -56,16 +56,16 @@ enum Cause {
     this.status = status;
   }
 
-  Owner owner() {
+  public Owner owner() {
     return owner;
   }
 
-  Status status() {
+  public Status status() {
     return status;
   }
 
   /// Whether what was asked for is where it should be.
-  boolean isWell() {
+  public boolean isWell() {
     return this == IN_HEADQUARTERS || this == MERGED_INTO;
   }
 }

@@ -29,7 +29,7 @@ record Cure(Kind kind, String target) {
     }
 
     /// Whether it changes something; the others only lead to a page.
-    boolean acts() {
+    public boolean acts() {
       return acts;
     }
   }
@@ -39,7 +39,7 @@ record Cure(Kind kind, String target) {
   }
 
   /// The page it leads to; empty text for one that acts.
-  String path() {
+  public String path() {
     return switch (kind) {
       case OPEN_REPAIR -> "/customer-synchronization/" + target;
       case OPEN_CUSTOMER -> "/customers/" + target;

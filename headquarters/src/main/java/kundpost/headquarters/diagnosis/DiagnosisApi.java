@@ -28,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/diagnosis")
 class DiagnosisApi {
 
+  private static final String UNKNOWN = "unknown";
+
   private final Finding finding;
   private final Diagnosing diagnosing;
   private final CureDesk cures;
@@ -206,10 +208,11 @@ class DiagnosisApi {
   record CureResponse(boolean done, String sentence) {}
 
   @PostMapping("/cures")
-  CureResponse cure(@RequestBody CureRequest request, Principal by, Locale locale) {
+  CureResponse cure(
+      @RequestBody CureRequest request, @Nullable Principal by, Locale locale) {
     return kind(request.action())
         .map(kind -> Cure.of(kind, Optional.ofNullable(request.target()).orElse("")))
-        .flatMap(cure -> cures.apply(cure, by.getName()))
+        .flatMap(cure -> cures.apply(cure, by == null ? UNKNOWN : by.getName()))
         .map(outcome -> new CureResponse(outcome.done(), wording.say(outcome.said(), locale)))
         .orElseThrow(
             () -> ApiException.refused(List.of(new FieldProblem("action", Rule.UNKNOWN_VALUE, 0))));

@@ -24,7 +24,7 @@ class Wording {
     this.clock = clock;
   }
 
-  String say(Text text, Locale locale) {
+  public String say(Text text, Locale locale) {
     Object[] arguments =
         text.arguments().stream().map(argument -> argument(argument, locale)).toArray();
     return messages.getMessage(text.key(), arguments, text.key(), locale) instanceof String said
@@ -66,7 +66,7 @@ class Wording {
         .format(at.atZone(zone));
   }
 
-  String length(Duration length, Locale locale) {
+  public String length(Duration length, Locale locale) {
     long seconds = Math.max(0, length.toSeconds());
     if (length.toMillis() < 1_000) {
       return Math.max(0, length.toMillis()) + " ms";
