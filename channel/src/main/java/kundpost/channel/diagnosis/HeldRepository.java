@@ -59,9 +59,12 @@ class HeldRepository {
   List<CustomerQuestion.Held> find(CustomerQuestion question) {
     UUID id = question.customerId();
     String hash = question.keyHash();
-    if (id != null) {
-      return read(database.client().sql(BY_ID).param("id", id));
-    }
+    List<CustomerQuestion.Held> byId =
+        id == null ? List.of() : read(database.client().sql(BY_ID).param("id", id));
+    return !byId.isEmpty() ? byId : byHash(hash);
+  }
+
+  private List<CustomerQuestion.Held> byHash(@Nullable String hash) {
     return hash == null ? List.of() : read(database.client().sql(BY_HASH).param("hash", hash));
   }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// holds personal data.
 ///
 /// @param customerId the customer, where headquarters was given an id
-/// @param keyHash else the [#hash] of an e-mail address, phone number, name or subject
+/// @param keyHash the [#hash] of an e-mail address, phone number, name or subject, for when she is
+///   not found by id
 public record CustomerQuestion(
     UUID questionId, @Nullable UUID customerId, @Nullable String keyHash) {
 

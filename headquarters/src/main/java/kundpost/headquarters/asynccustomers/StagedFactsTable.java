@@ -44,6 +44,7 @@ class StagedFactsTable implements StagedFacts {
         .param("part", longestPart(wanted))
         .param("most", LOOKED_THROUGH)
         .query(Row.class)
+        .list()
         .stream()
         .filter(row -> is(Json.read(row.record(), CustomerRecord.class), wanted))
         .map(Row::customerId)

@@ -19,8 +19,9 @@ public interface ChannelQuestions {
 
   /// Asks every enrolled scale unit and waits until those in contact have answered.
   ///
-  /// @param customerId the customer; else she is asked for by the hash
-  /// @param text an e-mail address, phone number, name or subject; only its hash leaves this method
+  /// @param customerId the customer, where an id is known
+  /// @param text an e-mail address, phone number, name or subject, for when she is not found by id;
+  ///   only its hash leaves this method
   /// @param atMost how long to wait for answers
   List<Reply> ask(Optional<UUID> customerId, String text, Duration atMost);
 }

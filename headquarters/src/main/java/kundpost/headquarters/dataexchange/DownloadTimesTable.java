@@ -25,7 +25,7 @@ class DownloadTimesTable implements DownloadTimes {
         .sql(
             """
             select p.position, d.handed_out_at
-            from unnest(:positions) as p (position), lateral (
+            from unnest(cast(:positions as bigint[])) as p (position), lateral (
               select s.handed_out_at, s.to_position from download_session s
               where s.scale_unit = :unit and s.job = :job and s.from_position < p.position
               order by s.from_position desc limit 1) d

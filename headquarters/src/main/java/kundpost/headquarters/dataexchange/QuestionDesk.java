@@ -27,9 +27,7 @@ class QuestionDesk implements ChannelQuestions {
   public List<Reply> ask(Optional<UUID> customerId, String text, Duration atMost) {
     UUID question = UUID.randomUUID();
     table.ask(
-        customerId
-            .map(id -> new CustomerQuestion(question, id, null))
-            .orElseGet(() -> new CustomerQuestion(question, null, CustomerQuestion.hash(text))));
+        new CustomerQuestion(question, customerId.orElse(null), CustomerQuestion.hash(text)));
     signals.forChannels().raise();
     signals.fromChannels().awaitUntil(() -> !table.isAwaited(question), atMost);
     return table.replies(question);

@@ -39,7 +39,7 @@ class QuestionTable {
         .sql(
             """
             insert into channel_question (question_id, scale_unit, customer_id, key_hash)
-            select :question, id, :customer, :hash from scale_unit where public_key is not null
+            select :question, id, cast(:customer as uuid), :hash from scale_unit where public_key is not null
             """)
         .param("question", question.questionId())
         .param("customer", question.customerId(), java.sql.Types.OTHER)

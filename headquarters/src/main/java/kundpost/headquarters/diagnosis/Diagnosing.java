@@ -30,6 +30,17 @@ class Diagnosing {
     return report(finding.of(id), Optional.of(id));
   }
 
+  /// Of the first whom a text may mean, or of nobody.
+  Report of(Finding.Found found) {
+    if (found.candidates().isEmpty()) {
+      return unknown(found.recognised(), found.replies());
+    }
+    Candidate first = found.candidates().getFirst();
+    return first.where().equals(Candidate.IN_CHANNEL)
+        ? report(finding.of(first.customerId(), found.replies()), Optional.of(first.customerId()))
+        : of(first.customerId());
+  }
+
   /// For a text that names nobody.
   Report unknown(String recognised, List<Reply> replies) {
     return report(finding.unknown(recognised, replies), Optional.empty());

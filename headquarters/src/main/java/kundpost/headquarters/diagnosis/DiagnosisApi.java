@@ -122,10 +122,7 @@ class DiagnosisApi {
 
   private Response diagnose(String text, Locale locale) {
     Finding.Found found = finding.find(text);
-    Report report =
-        found.candidates().isEmpty()
-            ? diagnosing.unknown(found.recognised(), found.replies())
-            : diagnosing.of(found.candidates().getFirst().customerId());
+    Report report = diagnosing.of(found);
     List<Other> others =
         found.candidates().stream()
             .skip(1)

@@ -84,13 +84,26 @@ class FactFinding {
     return questions.ask(Optional.empty(), text, known ? SHORT_WAIT : LONGEST_WAIT);
   }
 
+  /// The same for an id, which may be a shopper's subject.
+  List<Reply> ask(UUID id) {
+    return questions.ask(Optional.of(id), id.toString(), LONGEST_WAIT);
+  }
+
   Facts of(UUID id) {
     Optional<Customer> customer = customers.find(id);
     Optional<Entry> entry = synchronization.find(new CustomerId(id));
     UUID asked = customer.map(Customer::customerId).orElse(id);
     boolean here = customer.isPresent() || entry.isPresent();
-    List<Reply> replies = questions.ask(Optional.of(asked), "", here ? SHORT_WAIT : LONGEST_WAIT);
+    // A shopper's subject may look like an id.
+    List<Reply> replies =
+        questions.ask(Optional.of(asked), id.toString(), here ? SHORT_WAIT : LONGEST_WAIT);
     return facts("id", customer, id, entry, replies);
+  }
+
+  /// Of a customer whom the channels have just told of.
+  Facts of(UUID id, List<Reply> replies) {
+    return facts(
+        "id", customers.find(id), id, synchronization.find(new CustomerId(id)), replies);
   }
 
   /// Nobody is known: what the channels answered is all there is.

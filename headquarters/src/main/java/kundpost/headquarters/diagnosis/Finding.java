@@ -86,26 +86,19 @@ class Finding {
     boolean known =
         customers.find(id).isPresent() || synchronization.find(new CustomerId(id)).isPresent();
     if (known) {
-      return one(id);
+      Candidate here =
+          new Candidate(id, "", "", "", Candidate.IN_HEADQUARTERS, facts.now());
+      return new Found("id", List.of(here), Optional.empty(), false, List.of());
     }
-    Facts asked = facts.of(id);
-    if (asked.held().isPresent()) {
-      return one(id);
-    }
-    // A subject may look like an id; the channels know it by its hash.
-    List<Reply> replies = facts.ask(id.toString(), false);
+    List<Reply> replies = facts.ask(id);
     List<Candidate> held = held(replies);
-    return new Found(held.isEmpty() ? "id" : "subject", held, Optional.empty(), false, replies);
-  }
-
-  private Found one(UUID id) {
-    String store = "";
+    boolean bySameId = held.stream().anyMatch(one -> one.customerId().equals(id));
+    if (held.isEmpty() && facts.of(id, replies).held().isPresent()) {
+      // A channel that cannot be asked has told of her before.
+      held = List.of(new Candidate(id, "", "", "", Candidate.IN_CHANNEL, facts.now()));
+    }
     return new Found(
-        "id",
-        List.of(new Candidate(id, "", "", store, Candidate.IN_HEADQUARTERS, facts.now())),
-        Optional.empty(),
-        false,
-        List.of());
+        held.isEmpty() || bySameId ? "id" : "subject", held, Optional.empty(), false, replies);
   }
 
   private Found byText(String text) {
