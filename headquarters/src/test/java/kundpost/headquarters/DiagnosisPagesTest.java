@@ -71,10 +71,26 @@ class DiagnosisPagesTest extends HeadquartersTest {
             "record",
             JSON.writeValueAsString(
                 Map.of(
-                    "customerId", id, "version", 1, "operatingUnitNumber", "068",
-                    "givenName", givenName, "surname", "Öberg", "email", email,
-                    "emailVerified", false, "addresses", java.util.List.of(),
-                    "createdVia", "Async", "createdAt", "2026-11-22T10:00:00Z")))
+                    "customerId",
+                    id,
+                    "version",
+                    1,
+                    "operatingUnitNumber",
+                    "068",
+                    "givenName",
+                    givenName,
+                    "surname",
+                    "Öberg",
+                    "email",
+                    email,
+                    "emailVerified",
+                    false,
+                    "addresses",
+                    java.util.List.of(),
+                    "createdVia",
+                    "Async",
+                    "createdAt",
+                    "2026-11-22T10:00:00Z")))
         .update();
   }
 }

@@ -26,8 +26,7 @@ class QuestionDesk implements ChannelQuestions {
   @Override
   public List<Reply> ask(Optional<UUID> customerId, String text, Duration atMost) {
     UUID question = UUID.randomUUID();
-    table.ask(
-        new CustomerQuestion(question, customerId.orElse(null), CustomerQuestion.hash(text)));
+    table.ask(new CustomerQuestion(question, customerId.orElse(null), CustomerQuestion.hash(text)));
     signals.forChannels().raise();
     signals.fromChannels().awaitUntil(() -> !table.isAwaited(question), atMost);
     return table.replies(question);

@@ -160,7 +160,9 @@ class DiagnosisApi {
   }
 
   private String who(Cause cause, Locale locale) {
-    return wording.say(Text.of("diagnosis.who." + cause.owner().name()), locale);
+    return wording.say(
+        Text.of(cause.isWell() ? "diagnosis.done" : "diagnosis.who." + cause.owner().name()),
+        locale);
   }
 
   private Action action(Cure cure, Locale locale) {
@@ -205,8 +207,7 @@ class DiagnosisApi {
   record CureResponse(boolean done, String sentence) {}
 
   @PostMapping("/cures")
-  CureResponse cure(
-      @RequestBody CureRequest request, @Nullable Principal by, Locale locale) {
+  CureResponse cure(@RequestBody CureRequest request, @Nullable Principal by, Locale locale) {
     return kind(request.action())
         .map(kind -> Cure.of(kind, Optional.ofNullable(request.target()).orElse("")))
         .flatMap(cure -> cures.apply(cure, by == null ? UNKNOWN : by.getName()))

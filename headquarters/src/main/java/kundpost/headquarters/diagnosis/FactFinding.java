@@ -102,8 +102,7 @@ class FactFinding {
 
   /// Of a customer whom the channels have just told of.
   Facts of(UUID id, List<Reply> replies) {
-    return facts(
-        "id", customers.find(id), id, synchronization.find(new CustomerId(id)), replies);
+    return facts("id", customers.find(id), id, synchronization.find(new CustomerId(id)), replies);
   }
 
   /// Nobody is known: what the channels answered is all there is.

@@ -86,8 +86,7 @@ class Finding {
     boolean known =
         customers.find(id).isPresent() || synchronization.find(new CustomerId(id)).isPresent();
     if (known) {
-      Candidate here =
-          new Candidate(id, "", "", "", Candidate.IN_HEADQUARTERS, facts.now());
+      Candidate here = new Candidate(id, "", "", "", Candidate.IN_HEADQUARTERS, facts.now());
       return new Found("id", List.of(here), Optional.empty(), false, List.of());
     }
     List<Reply> replies = facts.ask(id);

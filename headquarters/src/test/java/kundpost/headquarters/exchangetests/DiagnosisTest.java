@@ -106,7 +106,10 @@ class DiagnosisTest {
   @Test
   void aKeyThatWasTakenAwayIsLetInAgain() throws Exception {
     TestScaleUnit away = headquarters.enrol("a-away-1");
-    headquarters.jdbc().sql("update scale_unit set public_key = null where id = 'a-away-1'").update();
+    headquarters
+        .jdbc()
+        .sql("update scale_unit set public_key = null where id = 'a-away-1'")
+        .update();
     awaitSaid("CHANNEL_REVOKED");
     TestHeadquarters.ApiAnswer cured =
         headquarters.api(
@@ -146,7 +149,11 @@ class DiagnosisTest {
   }
 
   private static void remove(String scaleUnit) {
-    headquarters.jdbc().sql("delete from scale_unit where id = :id").param("id", scaleUnit).update();
+    headquarters
+        .jdbc()
+        .sql("delete from scale_unit where id = :id")
+        .param("id", scaleUnit)
+        .update();
   }
 
   private static String verdict(String customer) {
@@ -186,7 +193,17 @@ class DiagnosisTest {
       @org.jspecify.annotations.Nullable String trouble,
       int waitSeconds) {
     return new Heartbeat(
-        1_000, 1_000, 1_000, 1_000, 0, null, Instant.now(), waitSeconds, null, null, answers,
+        1_000,
+        1_000,
+        1_000,
+        1_000,
+        0,
+        null,
+        Instant.now(),
+        waitSeconds,
+        null,
+        null,
+        answers,
         trouble);
   }
 }
