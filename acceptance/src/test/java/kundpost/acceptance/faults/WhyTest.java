@@ -4,7 +4,14 @@ import static kundpost.acceptance.faults.Whys.ASYNC_STORE;
 import static kundpost.acceptance.faults.Whys.SYNC_STORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import kundpost.acceptance.Program;
 import kundpost.acceptance.faults.Whys.Signed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 /// it. Long because it is a list.
 @ExtendWith(SharedSite.class)
 class WhyTest {
+
+  private static final Duration TERMINAL = Duration.ofSeconds(60);
 
   private Site site;
   private Whys whys;
@@ -44,6 +53,26 @@ class WhyTest {
     assertThat(why.at("/timeline/0/step").asString()).isEqualTo("SignedUp");
     whys.cure(why, "RUN_JOB");
     whys.arrives(anna);
+  }
+
+  @Test
+  void theTerminalSaysTheSame() {
+    whys.schedule("P-0001", "Manual", true);
+    Signed anna = whys.signUp(ASYNC_STORE);
+    whys.named(anna.email(), "UPLOAD_JOB_MANUAL");
+    String folder = site.folder().resolve("headquarters").toString();
+    Program why = terminal("why", anna.email(), "--data", folder, "--language", "sv");
+    assertThat(why.awaitEnd(TERMINAL)).as(why.output()).isZero();
+    assertThat(why.output())
+        .contains("Väntar i kanaldatabasen för Norrsken", "UPLOAD_JOB_MANUAL", anna.customerId())
+        .contains("Kör P-0001 nu", "Registrerade sig", "sweden-1");
+    Program nowhere = terminal("why", anna.email(), "--data", folder + "/none");
+    assertThat(nowhere.awaitEnd(TERMINAL)).isEqualTo(1);
+    assertThat(nowhere.output()).contains("--data").doesNotContain("Exception");
+  }
+
+  private static Program terminal(String... arguments) {
+    return Program.start(List.of(arguments), List.of(), Map.of());
   }
 
   @Test
@@ -123,27 +152,33 @@ class WhyTest {
   }
 
   @Test
-  void theChannelsKeyIsTakenAwayOrIsAnother() {
+  void theChannelsKeyIsTakenAway() {
     whys.schedule("P-0001", "Manual", true);
     Signed anna = whys.signUp(ASYNC_STORE);
-    whys.named(anna.email(), "UPLOAD_JOB_MANUAL");
-    whys.schedule("P-0001", "Continuous", true);
-    whys.arrives(anna);
+    whys.named(anna.customerId(), "UPLOAD_JOB_MANUAL");
     site.headquartersDatabase().execute("update scale_unit set public_key = null");
-    Signed bo = whys.signUp(ASYNC_STORE);
-    whys.cure(whys.named(bo.email(), "CHANNEL_REVOKED"), "LET_IN_AGAIN");
-    whys.arrives(bo);
-    site.headquartersDatabase()
-        .execute(
-            "create table kept as select public_key from scale_unit;"
-                + " update scale_unit set public_key = 'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE"
-                + "axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpZP40Li_hp_m47n60p8D54WK84zV2sxXs7L"
-                + "tkBoN79R9Q'");
-    Signed cia = whys.signUp(ASYNC_STORE);
-    site.headquartersDatabase()
-        .execute("update scale_unit set public_key = (select public_key from kept)");
-    site.headquartersDatabase().execute("drop table kept");
-    whys.arrives(cia);
+    whys.named(anna.email(), "CHANNEL_REVOKED");
+    whys.cure(whys.named(anna.customerId(), "CHANNEL_REVOKED"), "LET_IN_AGAIN");
+    whys.named(anna.email(), "UPLOAD_JOB_MANUAL");
+  }
+
+  @Test
+  void theChannelsKeyIsAnother() throws GeneralSecurityException {
+    KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+    keys.initialize(new ECGenParameterSpec("secp256r1"));
+    String other =
+        Base64.getEncoder().encodeToString(keys.generateKeyPair().getPublic().getEncoded());
+    site.headquartersDatabase().execute("create table kept as select public_key from scale_unit");
+    try {
+      site.headquartersDatabase()
+          .execute("update scale_unit set public_key = '" + other + "'");
+      whys.named("nobody@example.com", "CHANNEL_KEY_UNKNOWN");
+    } finally {
+      site.headquartersDatabase()
+          .execute("update scale_unit set public_key = (select public_key from kept)");
+      site.headquartersDatabase().execute("drop table kept");
+    }
+    whys.named("nobody@example.com", "NOT_FOUND_ANYWHERE");
   }
 
   @Test

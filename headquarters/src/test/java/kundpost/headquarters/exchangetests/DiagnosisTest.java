@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import kundpost.exchange.CustomerQuestion;
@@ -50,8 +51,8 @@ class DiagnosisTest {
         CompletableFuture.supplyAsync(() -> asked(link, said(List.of(), null, 20)));
     CompletableFuture<String> verdict =
         CompletableFuture.supplyAsync(() -> verdict("Anna.Ek@Example.com"));
-    List<CustomerQuestion> questions = open.get().questions();
-    assertThat(questions).isNotNull().hasSize(1);
+    List<CustomerQuestion> questions = Objects.requireNonNull(open.get().questions());
+    assertThat(questions).hasSize(1);
     CustomerQuestion question = questions.getFirst();
     assertThat(question.customerId()).isNull();
     assertThat(question.keyHash()).isEqualTo(CustomerQuestion.hash("anna.ek@example.com"));
