@@ -10,10 +10,8 @@ class WhyTextsTest {
 
   @Test
   void bothLanguagesSayTheSame() {
-    ResourceBundle english =
-        ResourceBundle.getBundle("kundpost.launcher.why.why", Locale.ROOT);
-    ResourceBundle swedish =
-        ResourceBundle.getBundle("kundpost.launcher.why.why", Locale.of("sv"));
+    ResourceBundle english = ResourceBundle.getBundle("kundpost.launcher.why.why", Locale.ROOT);
+    ResourceBundle swedish = ResourceBundle.getBundle("kundpost.launcher.why.why", Locale.of("sv"));
     assertThat(swedish.getLocale()).isEqualTo(Locale.of("sv"));
     assertThat(swedish.keySet()).isEqualTo(english.keySet());
   }

@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import kundpost.acceptance.Program;
 import kundpost.acceptance.faults.Whys.Signed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 /// it. Long because it is a list.
 @ExtendWith(SharedSite.class)
 class WhyTest {
-
-  private static final Duration TERMINAL = Duration.ofSeconds(60);
 
   private Site site;
   private Whys whys;
@@ -53,26 +48,6 @@ class WhyTest {
     assertThat(why.at("/timeline/0/step").asString()).isEqualTo("SignedUp");
     whys.cure(why, "RUN_JOB");
     whys.arrives(anna);
-  }
-
-  @Test
-  void theTerminalSaysTheSame() {
-    whys.schedule("P-0001", "Manual", true);
-    Signed anna = whys.signUp(ASYNC_STORE);
-    whys.named(anna.email(), "UPLOAD_JOB_MANUAL");
-    String folder = site.folder().resolve("headquarters").toString();
-    Program why = terminal("why", anna.email(), "--data", folder, "--language", "sv");
-    assertThat(why.awaitEnd(TERMINAL)).as(why.output()).isZero();
-    assertThat(why.output())
-        .contains("Väntar i kanaldatabasen för Norrsken", "UPLOAD_JOB_MANUAL", anna.customerId())
-        .contains("Kör P-0001 nu", "Registrerade sig", "sweden-1");
-    Program nowhere = terminal("why", anna.email(), "--data", folder + "/none");
-    assertThat(nowhere.awaitEnd(TERMINAL)).isEqualTo(1);
-    assertThat(nowhere.output()).contains("--data").doesNotContain("Exception");
-  }
-
-  private static Program terminal(String... arguments) {
-    return Program.start(List.of(arguments), List.of(), Map.of());
   }
 
   @Test
@@ -170,8 +145,7 @@ class WhyTest {
         Base64.getEncoder().encodeToString(keys.generateKeyPair().getPublic().getEncoded());
     site.headquartersDatabase().execute("create table kept as select public_key from scale_unit");
     try {
-      site.headquartersDatabase()
-          .execute("update scale_unit set public_key = '" + other + "'");
+      site.headquartersDatabase().execute("update scale_unit set public_key = '" + other + "'");
       whys.named("nobody@example.com", "CHANNEL_KEY_UNKNOWN");
     } finally {
       site.headquartersDatabase()
