@@ -2,6 +2,7 @@ package kundpost.launcher;
 
 import java.io.PrintWriter;
 import kundpost.launcher.demo.DemoCommand;
+import kundpost.launcher.why.WhyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Build.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, DemoCommand.class})
+    subcommands = {RunCommand.class, DemoCommand.class, WhyCommand.class})
 public final class Main {
 
   private Main() {}

@@ -12,6 +12,7 @@ import kundpost.channel.customers.SignUpOutcome.RefusedByHeadquarters;
 import kundpost.channel.realtime.RealTime;
 import kundpost.channel.realtime.RealTimeOutcome;
 import kundpost.checkpoint.Checkpoint;
+import kundpost.exchange.CustomerQuestion;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.CustomerRecord.WireIdentity;
 import kundpost.vocabulary.CreatedVia;
@@ -92,13 +93,25 @@ class SigningUp {
     Duration deadline = left.compareTo(SHORTEST_CALL) < 0 ? SHORTEST_CALL : left;
     return switch (headquarters.create(record(signUp, id), deadline)) {
       case RealTimeOutcome.Created created -> keep(signUp, id, created);
-      case RealTimeOutcome.Refused refused -> new RefusedByHeadquarters(refused.problems());
+      case RealTimeOutcome.Refused refused -> {
+        failed(signUp, CustomerQuestion.FailedSignUp.REFUSED);
+        yield new RefusedByHeadquarters(refused.problems());
+      }
       case RealTimeOutcome.Unreachable away ->
           switch (signUp.store().profile().whenUnreachable()) {
-            case ERROR -> new HeadquartersAway(away.retryAfter());
+            case ERROR -> {
+              failed(signUp, away.reason().name());
+              yield new HeadquartersAway(away.retryAfter());
+            }
             case CREATE_ASYNC -> asynchronously(signUp, id, Optional.of(away.reason().name()));
           };
     };
+  }
+
+  private void failed(SignUp signUp, String reason) {
+    events.publishEvent(
+        new SignUpFailed(
+            signUp.store().number(), signUp.details().email().value(), signUp.shopper(), reason));
   }
 
   private SignUpOutcome keep(SignUp signUp, CustomerId asked, RealTimeOutcome.Created created) {

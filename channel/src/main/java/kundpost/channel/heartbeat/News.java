@@ -2,6 +2,7 @@ package kundpost.channel.heartbeat;
 
 import java.util.concurrent.Semaphore;
 import kundpost.channel.configuration.ConfigurationApplied;
+import kundpost.channel.diagnosis.QuestionAnswered;
 import kundpost.channel.download.CustomersApplied;
 import kundpost.exchange.HeadquartersLink;
 import kundpost.exchange.HeadquartersUnreachable;
@@ -30,7 +31,7 @@ class News implements SmartLifecycle {
     this.orders = orders;
   }
 
-  @EventListener({ConfigurationApplied.class, CustomersApplied.class})
+  @EventListener({ConfigurationApplied.class, CustomersApplied.class, QuestionAnswered.class})
   void happened() {
     something.release();
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kundpost.channel.configuration.ConfigurationInForce;
+import kundpost.channel.diagnosis.CustomerQuestions;
 import kundpost.channel.download.DownloadingCustomers;
 import kundpost.channel.jobs.ChannelJobs;
 import kundpost.channel.realtime.Breaker;
@@ -34,6 +35,7 @@ class Orders {
   private final DownloadingCustomers customers;
   private final Breaker breaker;
   private final Level level;
+  private final CustomerQuestions questions;
 
   /// Commands begun lately: headquarters repeats each until its report has come.
   private final Set<UUID> begun =
@@ -53,16 +55,21 @@ class Orders {
       ConfigurationInForce configuration,
       DownloadingCustomers customers,
       Breaker breaker,
-      Level level) {
+      Level level,
+      CustomerQuestions questions) {
     this.jobs = jobs;
     this.configuration = configuration;
     this.customers = customers;
     this.breaker = breaker;
     this.level = level;
+    this.questions = questions;
   }
 
   /// Answers whether something changed here that headquarters should hear at once.
   boolean follow(Heartbeat told, HeartbeatAnswer answer) {
+    // First, because what follows may need a database that is away, and that is worth telling.
+    questions.told(told.answers());
+    questions.asked(answer.questions());
     boolean agreedBefore = level.isAgreed();
     boolean levelled = level.follow(told, answer);
     if (!agreedBefore || levelled) {

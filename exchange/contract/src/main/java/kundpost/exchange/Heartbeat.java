@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 ///   channel
 /// @param longestWaiting the records that have waited longest, at most [#MOST_WAITING_TOLD]; null
 ///   from an older channel
+/// @param answers to questions of headquarters; null from an older channel
+/// @param trouble what keeps the channel from its own work, as a stable code: what is said beside
+///   it is then from before; null when nothing does, and from an older channel
 public record Heartbeat(
     long controlVersion,
     long channelConfigurationVersion,
@@ -30,7 +33,9 @@ public record Heartbeat(
     Instant clock,
     int waitSeconds,
     @Nullable Origin origin,
-    @Nullable List<Waiting> longestWaiting) {
+    @Nullable List<Waiting> longestWaiting,
+    @Nullable List<CustomerQuestion.Answer> answers,
+    @Nullable String trouble) {
 
   public static final int MOST_WAIT_SECONDS = 20;
   public static final int MOST_WAITING_TOLD = 100;
@@ -53,6 +58,32 @@ public record Heartbeat(
         oldestWaitingSince,
         clock,
         waitSeconds,
+        null,
+        null);
+  }
+
+  public Heartbeat(
+      long controlVersion,
+      long channelConfigurationVersion,
+      long globalConfigurationVersion,
+      long customerPosition,
+      long waiting,
+      @Nullable Instant oldestWaitingSince,
+      Instant clock,
+      int waitSeconds,
+      @Nullable Origin origin,
+      @Nullable List<Waiting> longestWaiting) {
+    this(
+        controlVersion,
+        channelConfigurationVersion,
+        globalConfigurationVersion,
+        customerPosition,
+        waiting,
+        oldestWaitingSince,
+        clock,
+        waitSeconds,
+        origin,
+        longestWaiting,
         null,
         null);
   }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param feed null from an older headquarters
 /// @param counter the greatest replication counter this scale unit ever sent in this epoch: a
 ///   channel whose database has less was set back; null from an older headquarters
+/// @param questions about customers who are not in headquarters, each repeated until its answer has
+///   come; null from an older headquarters
 public record HeartbeatAnswer(
     ControlState control,
     long channelConfigurationVersion,
@@ -23,7 +25,8 @@ public record HeartbeatAnswer(
     List<RunJob> commands,
     @Nullable Integer epoch,
     @Nullable Feed feed,
-    @Nullable Long counter) {
+    @Nullable Long counter,
+    @Nullable List<CustomerQuestion> questions) {
 
   public HeartbeatAnswer(
       ControlState control,
@@ -39,6 +42,28 @@ public record HeartbeatAnswer(
         commands,
         null,
         null,
+        null,
+        null);
+  }
+
+  public HeartbeatAnswer(
+      ControlState control,
+      long channelConfigurationVersion,
+      long globalConfigurationVersion,
+      long customerPosition,
+      List<RunJob> commands,
+      @Nullable Integer epoch,
+      @Nullable Feed feed,
+      @Nullable Long counter) {
+    this(
+        control,
+        channelConfigurationVersion,
+        globalConfigurationVersion,
+        customerPosition,
+        commands,
+        epoch,
+        feed,
+        counter,
         null);
   }
 

@@ -72,7 +72,12 @@ class ApiSecurity {
           .nameOf(token)
           .orElseThrow(() -> new BadOpaqueTokenException("no such API token"));
     } catch (DataAccessException away) {
-      throw new AuthenticationCredentialsNotFoundException("tokens cannot be looked up", away);
+      return tokens
+          .nameRemembered(token)
+          .orElseThrow(
+              () ->
+                  new AuthenticationCredentialsNotFoundException(
+                      "tokens cannot be looked up", away));
     }
   }
 }

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,7 +16,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ApiTokens {
 
+  /// Tokens that were good lately; more than any installation has.
+  private static final int MOST_REMEMBERED = 1_000;
+
+  private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
   private final JdbcClient jdbc;
+  private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+  private record Seen(String name, long atNanos) {}
 
   ApiTokens(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -24,6 +35,22 @@ class ApiTokens {
   /// The name of the program that holds the token; empty for a token that is not ours.
   Optional<String> nameOf(String token) {
     String hash = hash(token);
+    Optional<String> name = read(hash);
+    if (seen.size() < MOST_REMEMBERED) {
+      name.ifPresent(known -> seen.put(hash, new Seen(known, System.nanoTime())));
+    }
+    return name;
+  }
+
+  /// While the database is away: the name of a program whose token was good a moment ago, so that
+  /// it can be told what is wrong.
+  Optional<String> nameRemembered(String token) {
+    return Optional.ofNullable(seen.get(hash(token)))
+        .filter(known -> System.nanoTime() - known.atNanos() < REMEMBERED.toNanos())
+        .map(Seen::name);
+  }
+
+  private Optional<String> read(String hash) {
     return jdbc.sql("select token_hash as hash, name from api_token where token_hash = :hash")
         .param("hash", hash)
         .query(Known.class)

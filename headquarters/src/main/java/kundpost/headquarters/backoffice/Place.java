@@ -7,6 +7,7 @@ import java.util.List;
 public enum Place {
   HOME("/", "home"),
   ALL_CUSTOMERS("/customers", "allCustomers", "retailAndCommerce", "customers"),
+  DIAGNOSIS("/diagnosis", "diagnosis", "retailAndCommerce", "customers"),
   CUSTOMER_SYNCHRONIZATION(
       "/customer-synchronization", "customerSynchronization", "retailAndCommerce", "customers"),
   FUNCTIONALITY_PROFILES(

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// What one person searched for lately, each under a number that tells nobody anything: so a search
 /// can be turned over, gone back to and kept in two tabs without a name in any address.
-final class RecentSearches implements Serializable {
+public final class RecentSearches implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final String ATTRIBUTE = RecentSearches.class.getName();
@@ -20,7 +20,7 @@ final class RecentSearches implements Serializable {
 
   private RecentSearches() {}
 
-  static RecentSearches of(HttpSession session) {
+  public static RecentSearches of(HttpSession session) {
     synchronized (RecentSearches.class) {
       if (session.getAttribute(ATTRIBUTE) instanceof RecentSearches known) {
         return known;
@@ -31,7 +31,8 @@ final class RecentSearches implements Serializable {
     }
   }
 
-  synchronized String remember(String query) {
+  /// Answers the number to find it by.
+  public synchronized String remember(String query) {
     byte[] bytes = new byte[6];
     RANDOM.nextBytes(bytes);
     String number = Base64.getUrlEncoder().encodeToString(bytes);
@@ -42,7 +43,7 @@ final class RecentSearches implements Serializable {
     return number;
   }
 
-  synchronized Optional<String> find(String number) {
+  public synchronized Optional<String> find(String number) {
     return Optional.ofNullable(queries.get(number));
   }
 }

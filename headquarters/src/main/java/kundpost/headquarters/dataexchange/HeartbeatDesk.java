@@ -3,10 +3,12 @@ package kundpost.headquarters.dataexchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import kundpost.exchange.Control;
+import kundpost.exchange.CustomerQuestion;
 import kundpost.exchange.Enrolment;
 import kundpost.exchange.Heartbeat;
 import kundpost.exchange.HeartbeatAnswer;
@@ -24,7 +26,7 @@ class HeartbeatDesk implements Control {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-  private record Told(News news, Instant at) {}
+  private record Told(News news, List<CustomerQuestion> questions, Instant at) {}
 
   private final ContactTable contacts;
   private final JobTable jobs;
@@ -34,6 +36,9 @@ class HeartbeatDesk implements Control {
   private final ChannelSignals signals;
   private final ExchangeSettings settings;
   private final Levelling levelling;
+  private final QuestionDesk questions;
+  private final ContactTroubleTable troubles;
+  private final RefusedContacts refused;
   private final Clock clock;
   private final Map<ScaleUnitId, Told> told = new ConcurrentHashMap<>();
   private volatile boolean stopping;
@@ -47,6 +52,9 @@ class HeartbeatDesk implements Control {
       ChannelSignals signals,
       ExchangeSettings settings,
       Levelling levelling,
+      QuestionDesk questions,
+      ContactTroubleTable troubles,
+      RefusedContacts refused,
       Clock clock) {
     this.contacts = contacts;
     this.jobs = jobs;
@@ -56,6 +64,9 @@ class HeartbeatDesk implements Control {
     this.signals = signals;
     this.settings = settings;
     this.levelling = levelling;
+    this.questions = questions;
+    this.troubles = troubles;
+    this.refused = refused;
     this.clock = clock;
   }
 
@@ -64,19 +75,23 @@ class HeartbeatDesk implements Control {
       throws InterruptedException {
     Levelling.Level level = levelling.heard(from, heartbeat);
     contacts.record(from, heartbeat, clock.instant());
+    troubles.trouble(from, heartbeat.trouble());
     orders.heard(from, heartbeat, clock.instant());
+    questions.heard(from, heartbeat);
     signals.fromChannels().raise();
     int seconds = Math.clamp(heartbeat.waitSeconds(), 0, Heartbeat.MOST_WAIT_SECONDS);
     Instant until = clock.instant().plusSeconds(seconds);
     while (true) {
       long seen = signals.forChannels().count();
       News news = contacts.news(from, customers.position());
+      List<CustomerQuestion> asked = questions.open(from);
       Instant now = clock.instant();
       Duration left = Duration.between(now, until);
-      boolean tell = isNewTo(heartbeat, news) && isTime(from, news, now);
+      boolean tell =
+          (isNewTo(heartbeat, news) || !asked.isEmpty()) && isTime(from, news, asked, now);
       if (tell || level.urgent() || stopping || left.isNegative() || left.isZero()) {
-        told.put(from, new Told(news, now));
-        return answer(from, news, level);
+        told.put(from, new Told(news, asked, now));
+        return answer(from, news, asked, level);
       }
       signals.forChannels().await(seen, left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY);
     }
@@ -92,14 +107,16 @@ class HeartbeatDesk implements Control {
 
   /// News that a scale unit was told already and has not acted on, for its answer was lost or the
   /// job is on Manual, is told again, but not in a tight loop.
-  private boolean isTime(ScaleUnitId to, News news, Instant now) {
+  private boolean isTime(ScaleUnitId to, News news, List<CustomerQuestion> asked, Instant now) {
     Told before = told.get(to);
     return before == null
         || !before.news().equals(news)
+        || !before.questions().equals(asked)
         || !before.at().plus(LOOK_EVERY).isAfter(now);
   }
 
-  private HeartbeatAnswer answer(ScaleUnitId to, News news, Levelling.Level level) {
+  private HeartbeatAnswer answer(
+      ScaleUnitId to, News news, List<CustomerQuestion> asked, Levelling.Level level) {
     return new HeartbeatAnswer(
         orders.to(to, news.control()),
         news.channelConfiguration(),
@@ -108,7 +125,8 @@ class HeartbeatDesk implements Control {
         news.commands(),
         level.epoch(),
         level.feed(),
-        level.counter());
+        level.counter(),
+        asked);
   }
 
   @Override
@@ -121,9 +139,13 @@ class HeartbeatDesk implements Control {
 
   @Override
   public Optional<Enrolment.Answer> enrol(Enrolment.Request request) {
-    return PublicKeys.read(request.publicKey())
-        .flatMap(key -> enrolments.enrol(request.code(), request.publicKey()))
-        .map(scaleUnit -> new Enrolment.Answer(scaleUnit.value(), settings.url()));
+    Optional<ScaleUnitId> enrolled =
+        PublicKeys.read(request.publicKey())
+            .flatMap(key -> enrolments.enrol(request.code(), request.publicKey()));
+    if (enrolled.isEmpty()) {
+      refused.enrolmentRefused(request.code(), clock.instant());
+    }
+    return enrolled.map(scaleUnit -> new Enrolment.Answer(scaleUnit.value(), settings.url()));
   }
 
   /// Open heartbeats are answered before the web server waits for its requests to end.

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import kundpost.exchange.ScaleUnitId;
+import kundpost.headquarters.dataexchange.ChannelContacts.Refusal;
 import org.springframework.stereotype.Component;
 
 /// Tells by its token which scale unit asks: an ES256 JWT that it signed with the key it enrolled,
@@ -28,15 +29,18 @@ class ScaleUnitTokens {
 
   private final ExchangeSettings settings;
   private final Clock clock;
+  private final RefusedContacts refused;
   private final Remembered<ScaleUnitId, Optional<ECPublicKey>> keys;
 
-  ScaleUnitTokens(EnrolmentTable enrolments, ExchangeSettings settings, Clock clock) {
+  ScaleUnitTokens(
+      EnrolmentTable enrolments, ExchangeSettings settings, RefusedContacts refused, Clock clock) {
     this.keys =
         new Remembered<>(
             KEY_FRESH,
             KEY_USABLE,
             scaleUnit -> enrolments.publicKey(scaleUnit).flatMap(PublicKeys::read));
     this.settings = settings;
+    this.refused = refused;
     this.clock = clock;
   }
 
@@ -48,26 +52,47 @@ class ScaleUnitTokens {
     try {
       SignedJWT jwt = SignedJWT.parse(token);
       JWTClaimsSet claims = jwt.getJWTClaimsSet();
-      if (!JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm()) || !isForUsNow(claims)) {
+      if (!JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm()) || !isForUs(claims)) {
         return Optional.empty();
       }
       ScaleUnitId from = new ScaleUnitId(claims.getIssuer());
       Optional<ECPublicKey> key = keys.get(from);
-      return key.isPresent() && jwt.verify(new ECDSAVerifier(key.get()))
+      if (key.isEmpty()) {
+        return refuse(from, Refusal.NoKey, Optional.empty());
+      }
+      if (!jwt.verify(new ECDSAVerifier(key.get()))) {
+        return refuse(from, Refusal.OtherKey, Optional.empty());
+      }
+      return isOfNow(claims)
           ? Optional.of(from)
-          : Optional.empty();
+          : refuse(from, Refusal.ClockOff, clockOffset(claims));
     } catch (ParseException | JOSEException | IllegalArgumentException notAToken) {
       return Optional.empty();
     }
   }
 
-  private boolean isForUsNow(JWTClaimsSet claims) {
-    Instant now = clock.instant();
-    Date expires = claims.getExpirationTime();
+  private Optional<ScaleUnitId> refuse(
+      ScaleUnitId claimed, Refusal reason, Optional<Duration> clockOffset) {
+    refused.note(claimed, reason, clock.instant(), clockOffset);
+    return Optional.empty();
+  }
+
+  /// How far ahead the clock is that the token was made by.
+  private Optional<Duration> clockOffset(JWTClaimsSet claims) {
+    return Optional.ofNullable(claims.getIssueTime())
+        .map(made -> Duration.between(clock.instant(), made.toInstant()));
+  }
+
+  private boolean isForUs(JWTClaimsSet claims) {
     return claims.getIssuer() != null
         && claims.getIssuer().equals(claims.getSubject())
-        && claims.getAudience().contains(settings.url())
-        && expires != null
+        && claims.getAudience().contains(settings.url());
+  }
+
+  private boolean isOfNow(JWTClaimsSet claims) {
+    Instant now = clock.instant();
+    Date expires = claims.getExpirationTime();
+    return expires != null
         && expires.toInstant().plus(LEEWAY).isAfter(now)
         && !expires.toInstant().isAfter(now.plus(LONGEST_LIFE).plus(LEEWAY))
         && hasBegun(claims.getIssueTime(), now)
