@@ -15,7 +15,6 @@ import kundpost.launcher.database.OwnServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -43,23 +42,20 @@ public final class Kundpost implements AutoCloseable {
     RoleSettings settings = new RoleSettings(plan, secrets);
     try (ExecutorService starters =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory())) {
-      // The storefront has no database and starts while PostgreSQL does.
-      List<Future<?>> first = submit(starters, settings, false);
-      openDatabase(secrets);
-      List<Future<?>> then = submit(starters, settings, true);
-      for (Future<?> start : Stream.concat(first.stream(), then.stream()).toList()) {
+      Future<@Nullable DatabaseServer> opening = starters.submit(() -> openDatabase(secrets));
+      List<Future<?>> roles =
+          plan.roles().stream()
+              .<Future<?>>map(
+                  role ->
+                      starters.submit(
+                          (Callable<@Nullable Void>) () -> start(role, settings, opening)))
+              .toList();
+      // Without its database no role starts, so what kept the database is told first.
+      await(opening);
+      for (Future<?> start : roles) {
         await(start);
       }
     }
-  }
-
-  private List<Future<?>> submit(
-      ExecutorService starters, RoleSettings settings, boolean withDatabase) {
-    return plan.roles().stream()
-        .filter(role -> role.hasDatabase() == withDatabase)
-        .<Future<?>>map(
-            role -> starters.submit((Callable<@Nullable Void>) () -> start(role, settings)))
-        .toList();
   }
 
   private static void await(Future<?> start) throws InterruptedException {
@@ -73,7 +69,7 @@ public final class Kundpost implements AutoCloseable {
     }
   }
 
-  private synchronized void openDatabase(Secrets secrets) {
+  private synchronized @Nullable DatabaseServer openDatabase(Secrets secrets) {
     List<String> databases =
         Stream.of(Role.values())
             .filter(role -> plan.runs(role) && role.hasDatabase())
@@ -85,16 +81,24 @@ public final class Kundpost implements AutoCloseable {
               .orElseGet(
                   () -> EmbeddedServer.start(folder.root(), secrets.databasePassword(), databases));
     }
+    return database;
   }
 
-  private @Nullable Void start(Role role, RoleSettings settings) throws ClassNotFoundException {
-    DatabaseServer server = database;
-    Map<String, String> access =
-        server == null || !role.hasDatabase() ? Map.of() : RoleSettings.database(role, server);
+  private @Nullable Void start(
+      Role role, RoleSettings settings, Future<? extends @Nullable DatabaseServer> opening)
+      throws ClassNotFoundException {
+    SpringApplicationBuilder application =
+        new SpringApplicationBuilder(role.application()).registerShutdownHook(false);
+    if (role.hasDatabase()) {
+      application.initializers(
+          context ->
+              context
+                  .getEnvironment()
+                  .getPropertySources()
+                  .addFirst(new DatabaseSettings(role, opening)));
+    }
     try {
-      SpringApplication application =
-          new SpringApplicationBuilder(role.application()).registerShutdownHook(false).build();
-      keep(role, application.run(settings.arguments(role, access)));
+      keep(role, application.run(settings.arguments(role)));
     } catch (RuntimeException failed) {
       LOG.error("The role {} did not start", role.word(), failed);
       throw StartFailure.of(role, failed, folder);

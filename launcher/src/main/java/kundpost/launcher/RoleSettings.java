@@ -2,7 +2,6 @@ package kundpost.launcher;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import kundpost.launcher.database.DatabaseServer;
 
 /// What each role is told: where it listens, where the others are, and the secrets they share. The
 /// roles' own settings files hold the rest.
@@ -19,9 +18,8 @@ final class RoleSettings {
   }
 
   /// As command line arguments, which no environment variable of the machine overrides.
-  String[] arguments(Role role, Map<String, String> database) {
+  String[] arguments(Role role) {
     Map<String, String> all = common(role);
-    all.putAll(database);
     all.putAll(
         switch (role) {
           case IDENTITY -> identity();
@@ -32,13 +30,6 @@ final class RoleSettings {
     return all.entrySet().stream()
         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
         .toArray(String[]::new);
-  }
-
-  static Map<String, String> database(Role role, DatabaseServer server) {
-    return Map.of(
-        "spring.datasource.url", server.url(role.word()),
-        "spring.datasource.username", server.username(),
-        "spring.datasource.password", server.password());
   }
 
   private Map<String, String> common(Role role) {
