@@ -6,9 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import kundpost.bench.benches.BacklogBench;
 import kundpost.bench.benches.Bench;
+import kundpost.bench.benches.CrashBench;
+import kundpost.bench.benches.GrowthBench;
+import kundpost.bench.benches.NeighboursBench;
+import kundpost.bench.benches.RealTimeBench;
+import kundpost.bench.benches.RoundTripBench;
+import kundpost.bench.benches.SearchBench;
 import kundpost.bench.benches.SignUpBench;
 import kundpost.bench.benches.Sizes;
+import kundpost.bench.benches.StartBench;
+import kundpost.bench.benches.Stock;
+import kundpost.bench.benches.SyncBench;
 import kundpost.bench.benches.Workshop;
 import kundpost.bench.report.Circumstances;
 import kundpost.bench.report.Report;
@@ -31,7 +41,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-  private static final List<Bench> BENCHES = List.of(new SignUpBench());
+  private static final List<Bench> BENCHES =
+      List.of(
+          new SignUpBench(),
+          new SyncBench(),
+          new RoundTripBench(),
+          new BacklogBench(),
+          new RealTimeBench(),
+          new GrowthBench(),
+          new SearchBench(),
+          new StartBench(),
+          new NeighboursBench(),
+          new CrashBench());
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -60,6 +81,13 @@ final class BenchCommand implements Callable<Integer> {
   private @Nullable Path at;
 
   @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Keep the customers of search and growth in this folder, and use those that are there.")
+  private @Nullable Path data;
+
+  @Option(
       names = "--reports",
       paramLabel = "DIR",
       description = "Where reports are written (default: docs/reference/benchmarks).")
@@ -84,10 +112,15 @@ final class BenchCommand implements Callable<Integer> {
       list();
       return 2;
     }
-    for (Bench bench : chosen) {
-      measure(bench);
+    try (Stock stock = new Stock(Optional.ofNullable(data))) {
+      for (Bench bench : chosen) {
+        measure(bench, stock);
+      }
+      return 0;
+    } catch (BenchFailed failed) {
+      out().println("kundpost: " + failed.getMessage());
+      return 1;
     }
-    return 0;
   }
 
   private void list() {
@@ -97,7 +130,7 @@ final class BenchCommand implements Callable<Integer> {
     out().flush();
   }
 
-  private void measure(Bench bench) throws IOException {
+  private void measure(Bench bench, Stock stock) throws IOException {
     Sizes sizes =
         new Sizes(
             quick,
@@ -115,7 +148,7 @@ final class BenchCommand implements Callable<Integer> {
         circumstances.warning().isEmpty() ? "begins" : "BUSY MACHINE: figures will not count");
     CpuTimes before = CpuTimes.now();
     Sites sites = new Sites(command(), Optional.ofNullable(at));
-    Report report = bench.run(new Workshop(sites, sizes, line -> say(bench.name(), line)));
+    Report report = bench.run(new Workshop(sites, stock, sizes, line -> say(bench.name(), line)));
     circumstances.tell(report, CpuTimes.now().since(before).stolenShare());
     Path file = ReportFiles.write(reportsFolder(), report, circumstances.warning());
     report

@@ -16,6 +16,8 @@ import kundpost.bench.site.Database;
 /// The raw limit, taken again in each round beside what it is compared to.
 final class RawRuns {
 
+  static final List<String> HEAD =
+      List.of("by hand", "rows/s (median)", "each round", "ms per statement");
   static final int CLIENTS = 64;
   private static final int BATCH = 64;
   private static final int BATCH_CONNECTIONS = 4;

@@ -3,10 +3,11 @@ package kundpost.bench.benches;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import kundpost.bench.load.Arrivals;
 import kundpost.bench.load.Load;
+import kundpost.bench.load.Requests;
 import kundpost.bench.report.Bars;
 import kundpost.bench.report.Circumstances;
 import kundpost.bench.report.Numbers;
@@ -88,26 +89,28 @@ public final class SignUpBench implements Bench {
     site.headquarters().servicing(true);
     report.section("Saturated, " + CALLERS + " connections");
     report.text("Rounds interleaved; each row is one round's run.");
-    report.table(List.of("by hand", "rows/s (median)", "rounds", "ms per statement"), raw.rows());
-    List<List<String>> rows = new ArrayList<>();
-    List.of(working, stopped, keyed).forEach(runs -> runs.forEach(run -> rows.add(run.row())));
-    report.table(Measured.HEAD, rows);
+    report.table(RawRuns.HEAD, raw.rows());
+    report.table(
+        Measured.HEAD,
+        Series.rows(Stream.of(working, stopped, keyed).flatMap(List::stream).toList()));
     report.plot(
         "rounds",
         "Rows per second in each round",
         new Bars("Sign-ups per second, round by round")
             .add("by hand", raw.rounds())
-            .add("HQ working", rates(working))
-            .add("HQ in servicing", rates(stopped))
+            .add("HQ working", Series.rates(working))
+            .add("HQ in servicing", Series.rates(stopped))
             .svg());
     ratio(report, "headquarters working", working, raw);
     ratio(report, "headquarters in servicing", stopped, raw);
-    report.verdict(Verdict.none("errors while saturated", failures(working) + failures(stopped)));
-    return Numbers.median(rates(stopped));
+    report.verdict(
+        Verdict.none(
+            "errors while saturated", Series.failures(working) + Series.failures(stopped)));
+    return Numbers.median(Series.rates(stopped));
   }
 
   private static Load saturating(
-      Store store, SignUpRequests requests, Workshop workshop, Duration measured) {
+      Store store, Requests requests, Workshop workshop, Duration measured) {
     return Load.saturating(
         store.channel(), requests, CALLERS, workshop.sizes().warmUp(measured), measured);
   }
@@ -123,7 +126,7 @@ public final class SignUpBench implements Bench {
         Verdict.atLeast(
             "saturated, " + when + ", ÷ " + raw.name(),
             TARGET,
-            Numbers.median(rates(runs)) / raw.median(),
+            Numbers.median(Series.rates(runs)) / raw.median(),
             " ×"));
   }
 
@@ -150,8 +153,8 @@ public final class SignUpBench implements Bench {
         "over-time",
         "Sign-ups per second over time",
         Plot.overTime("Sign-ups acknowledged per second")
-            .add("HQ working", seconds(working))
-            .add("HQ in servicing", seconds(stopped))
+            .add("HQ working", Series.perSecond(working.figures()))
+            .add("HQ in servicing", Series.perSecond(stopped.figures()))
             .svg());
     for (Measured run : List.of(working, stopped)) {
       report.verdict(Verdict.under(run.name() + ", p50", 3, run.figures().percentile(50), " ms"));
@@ -162,12 +165,14 @@ public final class SignUpBench implements Bench {
           Verdict.none(
               run.name() + ", errors and sheds", run.figures().failures() + run.figures().sheds()));
     }
-    report.verdict(
-        Verdict.atMost(
-            "p50, headquarters in servicing ÷ working",
-            WITHIN,
-            stopped.figures().percentile(50) / working.figures().percentile(50),
-            " ×"));
+    for (double percent : List.of(50.0, 99.0)) {
+      report.verdict(
+          Verdict.atMost(
+              "p%.0f, headquarters in servicing ÷ working".formatted(percent),
+              WITHIN,
+              stopped.figures().percentile(percent) / working.figures().percentile(percent),
+              " ×"));
+    }
   }
 
   private static Measured open(
@@ -182,17 +187,5 @@ public final class SignUpBench implements Bench {
             Arrivals.poisson(rate),
             workshop.sizes().warmUp(measured),
             measured));
-  }
-
-  private static double[] seconds(Measured run) {
-    return Arrays.stream(run.figures().perSecond()).asDoubleStream().toArray();
-  }
-
-  private static double[] rates(List<Measured> runs) {
-    return runs.stream().mapToDouble(Measured::rate).toArray();
-  }
-
-  private static long failures(List<Measured> runs) {
-    return runs.stream().mapToLong(run -> run.figures().failures()).sum();
   }
 }

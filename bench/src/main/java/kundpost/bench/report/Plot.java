@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import kundpost.bench.load.Figures;
+import org.HdrHistogram.Histogram;
 
 /// Lines over a common axis.
 public final class Plot {
 
+  private static final double MICROS_PER_MILLI = 1_000;
   private static final double[] PERCENTILES = {0, 50, 90, 99, 99.9, 99.99};
 
   private record Point(double x, double y) {}
@@ -37,11 +39,18 @@ public final class Plot {
   }
 
   public Plot add(String name, Figures figures) {
+    return add(name, figures.latency());
+  }
+
+  /// @param micros latencies in microseconds
+  public Plot add(String name, Histogram micros) {
     List<Point> points = new ArrayList<>();
     for (double nines = 0; nines <= 4; nines += 0.05) {
       double percent = 100 - 100 / Math.pow(10, nines);
-      if (figures.latency().getTotalCount() * (100 - percent) / 100 >= 1) {
-        points.add(new Point(nines, Math.max(0.1, figures.percentile(percent))));
+      if (micros.getTotalCount() * (100 - percent) / 100 >= 1) {
+        points.add(
+            new Point(
+                nines, Math.max(0.1, micros.getValueAtPercentile(percent) / MICROS_PER_MILLI)));
       }
     }
     series.add(new Series(name, points));

@@ -18,14 +18,15 @@ public record Headquarters(URI url, String token) {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   public JsonNode get(String path) {
-    return send("GET", path, Map.of());
+    return send("GET", path, "");
   }
 
   public JsonNode put(String path, Map<String, ?> body) {
-    return send("PUT", path, body);
+    return send("PUT", path, JsonMapper.shared().writeValueAsString(body));
   }
 
-  public JsonNode post(String path, Map<String, ?> body) {
+  /// @param body JSON
+  public JsonNode post(String path, String body) {
     return send("POST", path, body);
   }
 
@@ -34,7 +35,7 @@ public record Headquarters(URI url, String token) {
     put("/api/servicing", Map.of("active", active, "message", active ? "bench" : ""));
   }
 
-  private JsonNode send(String method, String path, Map<String, ?> body) {
+  private JsonNode send(String method, String path, String body) {
     HttpRequest request =
         HttpRequest.newBuilder(url.resolve(path))
             .timeout(PATIENCE)
@@ -42,9 +43,7 @@ public record Headquarters(URI url, String token) {
             .header("Content-Type", "application/json")
             .method(
                 method,
-                method.equals("GET")
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)))
+                method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
     try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
