@@ -42,7 +42,7 @@ public final class GrowthBench implements Bench {
   public Report run(Workshop workshop) throws IOException {
     long many = workshop.sizes().customers(10_000_000, 300_000);
     long few = workshop.sizes().quick() ? many / 10 : many / 100;
-    long records = workshop.sizes().records(50_000, 10_000);
+    long records = workshop.sizes().records(50_000, 5_000);
     Report report =
         new Report(
             name(),
@@ -80,7 +80,7 @@ public final class GrowthBench implements Bench {
       throws IOException {
     Stock.fill(site, customers, true, workshop::say);
     Map<String, List<Double>> micros = new LinkedHashMap<>();
-    int rounds = workshop.sizes().rounds(3, 3);
+    int rounds = workshop.sizes().rounds(3, 2);
     // The first round warms up and does not count.
     for (int round = 0; round <= rounds; round++) {
       workshop.say(Numbers.count(customers) + " stored, round " + round + " of " + rounds);
@@ -105,7 +105,7 @@ public final class GrowthBench implements Bench {
   }
 
   private static Figures signUps(Workshop workshop, Site site) throws IOException {
-    Duration measured = workshop.sizes().measured(10, 3);
+    Duration measured = workshop.sizes().measured(10, 2);
     Store store = site.store("norrsken");
     return Load.saturating(
             store.channel(),

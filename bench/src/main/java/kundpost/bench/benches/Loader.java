@@ -1,5 +1,6 @@
 package kundpost.bench.benches;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import kundpost.bench.site.Database;
@@ -51,7 +52,7 @@ final class Loader {
       """
       insert into customer (customer_id, account_number, version, given_name, surname, email, email_verified, phone,
         language, operating_unit_number, scale_unit, created_via, signed_up_at, created_at, changed_at, feed_position)
-      select uuidv7(age), 'K-' || (100000000 + n), 1, given_name, surname, email, false, phone, 'sv', '068', 'sweden-1',
+      select uuidv7(age), 'K-' || (10000000 + n), 1, given_name, surname, email, false, phone, 'sv', '068', 'sweden-1',
         'Async', now() + age, now() + age, now() + age, -n
       from (select *, -make_interval(secs => (%d - n) * 10 + 3600) as age from (%s) people) aged
       """;
@@ -60,7 +61,7 @@ final class Loader {
       """
       insert into customer (customer_id, account_number, version, operating_unit_number, given_name, surname, email,
         email_verified, phone, language, created_via, created_at, state, headquarters_version)
-      select uuidv7(age), 'K-' || (100000000 + n), 1, '068', given_name, surname, email, false, phone, 'sv', 'Async',
+      select uuidv7(age), 'K-' || (10000000 + n), 1, '068', given_name, surname, email, false, phone, 'sv', 'Async',
         now() + age, 'Synchronized', 1
       from (select *, -make_interval(secs => (%d - n) * 10 + 3600) as age from (%s) people) aged
       """;
@@ -69,6 +70,13 @@ final class Loader {
       """
       select %s from pg_index i join pg_class c on c.oid = i.indexrelid
       where i.indrelid = 'customer'::regclass and not i.indisunique
+      """;
+
+  private static final String INDEX_STATISTICS =
+      """
+      select format('alter index %I alter column %s set statistics %s', c.relname, a.attnum, a.attstattarget)
+      from pg_index i join pg_class c on c.oid = i.indexrelid join pg_attribute a on a.attrelid = c.oid
+      where i.indrelid = 'customer'::regclass and not i.indisunique and a.attstattarget > 0
       """;
 
   private Loader() {}
@@ -90,6 +98,10 @@ final class Loader {
   /// Customers of the last years in headquarters, those numbered `from` to `to`; none of them is
   /// news to the channel.
   static void headquarters(Database database, long from, long to, Consumer<String> say) {
+    // Numbers given from now on lie beyond the loaded ones.
+    database.run(
+        "select setval('account_number_sequence',"
+            + " (select greatest(last_value, 100000000) from account_number_sequence))");
     load(database, IN_HEADQUARTERS, from, to, say);
   }
 
@@ -101,7 +113,8 @@ final class Loader {
   private static void load(
       Database database, String insert, long first, long last, Consumer<String> say) {
     List<String> make =
-        database.column(SECONDARY_INDEXES.formatted("pg_get_indexdef(i.indexrelid)"));
+        new ArrayList<>(database.column(SECONDARY_INDEXES.formatted("pg_get_indexdef(i.indexrelid)")));
+    make.addAll(database.column(INDEX_STATISTICS));
     database
         .column(SECONDARY_INDEXES.formatted("c.relname"))
         .forEach(index -> database.run("drop index " + index));
@@ -116,6 +129,7 @@ final class Loader {
       database.run("set maintenance_work_mem = '512MB'; " + index);
     }
     database.run("vacuum analyze customer");
+    database.run("analyze");
     database.run("checkpoint");
   }
 }

@@ -92,7 +92,7 @@ public final class NeighboursBench implements Bench {
     List<Seen> poisoned = new ArrayList<>();
     workshop.say("warming up");
     run(workshop, site, "warm-up", false);
-    int rounds = workshop.sizes().rounds(3, 3);
+    int rounds = workshop.sizes().rounds(3, 2);
     for (int round = 1; round <= rounds; round++) {
       workshop.say("round " + round + " of " + rounds + ": calm, then poison");
       calm.add(run(workshop, site, "calm " + round, false));

@@ -55,7 +55,7 @@ public final class RealTimeBench implements Bench {
   }
 
   private static void measure(Workshop workshop, Site site, Report report) throws IOException {
-    Duration measured = workshop.sizes().measured(15, 5);
+    Duration measured = workshop.sizes().measured(15, 4);
     ScaleUnitKey key = ScaleUnitKey.enrolled(site.headquartersDatabase());
     List<Measured> runs = new ArrayList<>();
     Plot latency = Plot.latency("Latency of what was served");

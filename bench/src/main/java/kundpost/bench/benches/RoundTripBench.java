@@ -53,7 +53,7 @@ public final class RoundTripBench implements Bench {
   }
 
   private static void measure(Workshop workshop, Site site, Report report) throws IOException {
-    Duration measured = workshop.sizes().measured(60, 20);
+    Duration measured = workshop.sizes().measured(60, 15);
     Duration warmUp = workshop.sizes().warmUp(measured);
     Store store = site.store("norrsken");
     workshop.say(PER_SECOND + " /s, open loop");

@@ -106,7 +106,7 @@ public final class SearchBench implements Bench {
 
   private static Load load(
       Workshop workshop, Headquarters headquarters, SearchKind kind, List<Sought> people) {
-    Duration measured = workshop.sizes().measured(30, 5);
+    Duration measured = workshop.sizes().measured(30, 4);
     return Load.open(
         headquarters.url(),
         Numbered.of(

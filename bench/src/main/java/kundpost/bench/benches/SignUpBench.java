@@ -38,7 +38,7 @@ public final class SignUpBench implements Bench {
 
   @Override
   public String takes() {
-    return "5 minutes; quick 2";
+    return "6 minutes; quick 2.5";
   }
 
   @Override
@@ -61,7 +61,7 @@ public final class SignUpBench implements Bench {
   }
 
   private double saturate(Workshop workshop, Site site, Report report) throws IOException {
-    Duration measured = workshop.sizes().measured(10, 5);
+    Duration measured = workshop.sizes().measured(10, 3);
     Store store = site.store("norrsken");
     RawRuns raw = new RawRuns();
     List<Measured> stopped = new ArrayList<>();
@@ -131,7 +131,7 @@ public final class SignUpBench implements Bench {
   }
 
   private void atHalf(Workshop workshop, Site site, Report report, double rate) throws IOException {
-    Duration measured = workshop.sizes().measured(30, 10);
+    Duration measured = workshop.sizes().measured(30, 8);
     Store store = site.store("norrsken");
     workshop.say("half of that, " + Numbers.plain(rate) + " /s, open loop");
     Measured working = open("headquarters working", site, store, workshop, measured, rate);

@@ -29,7 +29,7 @@ record Sought(
   /// Spread evenly over all that [Loader] has stored.
   static List<Sought> some(Database headquarters, long customers, int count) {
     String numbers =
-        "(select array_agg('K-' || (100000000 + 1 + (i * %d)::bigint)) from generate_series(0, %d) i)"
+        "array(select 'K-' || (10000001 + i * %d) from generate_series(0::bigint, %d) i)"
             .formatted(Math.max(1, customers / count), count - 1);
     return headquarters.column(SOME.formatted(numbers)).stream()
         .map(JsonMapper.shared()::readTree)

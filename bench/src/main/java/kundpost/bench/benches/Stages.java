@@ -81,7 +81,9 @@ final class Stages {
     if (!stage.left().isEmpty()) {
       return stage.database().number(stage.left());
     }
-    return site.headquartersDatabase().number("select position from feed where name = 'customers'")
+    long newest =
+        site.headquartersDatabase().number("select coalesce(max(feed_position), 0) from customer");
+    return newest
         - stage.database().number("select position from download_position where job = '1010'");
   }
 }

@@ -12,11 +12,11 @@ import kundpost.bench.site.Throwaway;
 public final class Stock implements AutoCloseable {
 
   private static final String HELD =
-      "select coalesce(max(substr(account_number, 3)::bigint) - 100000000, 0) from customer"
+      "select coalesce(max(substr(account_number, 3)::bigint) - 10000000, 0) from customer"
           + " where feed_position < 0";
   private static final String HELD_IN_CHANNEL =
-      "select coalesce(max(substr(account_number, 3)::bigint) - 100000000, 0) from customer"
-          + " where length(account_number) = 11";
+      "select coalesce(max(substr(account_number, 3)::bigint) - 10000000, 0) from customer"
+          + " where length(account_number) = 10";
 
   private final Optional<Path> kept;
   private Optional<Path> folder;
@@ -30,7 +30,15 @@ public final class Stock implements AutoCloseable {
   Site start(Sites sites) {
     Path data = folder.orElseGet(Sites::folder);
     folder = Optional.of(data);
-    return sites.start(data);
+    Site site = sites.start(data);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  site.close();
+                  close();
+                }));
+    return site;
   }
 
   /// Sees to it that at least as many are stored, in headquarters and, if so wanted, in the

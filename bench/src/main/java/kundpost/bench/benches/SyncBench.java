@@ -54,7 +54,7 @@ public final class SyncBench implements Bench {
   }
 
   private static double saturate(Workshop workshop, Site site, Report report) throws IOException {
-    Duration measured = workshop.sizes().measured(10, 4);
+    Duration measured = workshop.sizes().measured(10, 3);
     Store store = site.store("fjord");
     Load load =
         Load.saturating(
@@ -92,7 +92,7 @@ public final class SyncBench implements Bench {
 
   private static void atHalf(Workshop workshop, Site site, Report report, double rate)
       throws IOException {
-    Duration measured = workshop.sizes().measured(30, 8);
+    Duration measured = workshop.sizes().measured(30, 6);
     Store store = site.store("fjord");
     site.awaitIdle(IDLE);
     workshop.say("half of that, " + Numbers.plain(rate) + " /s, open loop");

@@ -45,6 +45,8 @@ public final class Program implements AutoCloseable {
               .redirectOutput(output.toFile())
               .redirectErrorStream(true)
               .start();
+      // Whoever stops the bench stops what it has started.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
       awaitReady(process, output, start);
       return new Program(process, output, start, System.nanoTime());
     } catch (IOException notStarted) {

@@ -28,12 +28,22 @@ public record Sites(List<String> command, Optional<Path> at) {
       return new Throwaway(Site.running(at.get()), Optional.empty());
     }
     Path data = folder();
-    return new Throwaway(start(data), Optional.of(data));
+    return Throwaway.of(start(data), data);
   }
 
-  /// On a folder that stays.
+  /// On a folder that stays; on the ports of its first start, because a channel knows its
+  /// headquarters by its address.
   public Site start(Path data) {
-    return Site.started(data, Program.run(command, data, freeBase()));
+    Path ports = data.resolve("bench-ports");
+    try {
+      int base =
+          Files.exists(ports) ? Integer.parseInt(Files.readString(ports).strip()) : freeBase();
+      Site site = Site.started(data, Program.run(command, data, base));
+      Files.writeString(ports, base + "\n");
+      return site;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /// A new folder that PostgreSQL may enter as another user.

@@ -13,13 +13,23 @@ import java.util.stream.Stream;
 /// @param folder empty when the site was there before and stays
 public record Throwaway(Site site, Optional<Path> folder) implements AutoCloseable {
 
+  /// Goes also when this program is told to stop.
+  static Throwaway of(Site site, Path folder) {
+    Throwaway place = new Throwaway(site, Optional.of(folder));
+    Runtime.getRuntime().addShutdownHook(new Thread(place::close));
+    return place;
+  }
+
   @Override
   public void close() {
     site.close();
     folder.ifPresent(Throwaway::delete);
   }
 
-  public static void delete(Path folder) {
+  public static synchronized void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
