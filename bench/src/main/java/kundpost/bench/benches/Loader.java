@@ -113,7 +113,8 @@ final class Loader {
   private static void load(
       Database database, String insert, long first, long last, Consumer<String> say) {
     List<String> make =
-        new ArrayList<>(database.column(SECONDARY_INDEXES.formatted("pg_get_indexdef(i.indexrelid)")));
+        new ArrayList<>(
+            database.column(SECONDARY_INDEXES.formatted("pg_get_indexdef(i.indexrelid)")));
     make.addAll(database.column(INDEX_STATISTICS));
     database
         .column(SECONDARY_INDEXES.formatted("c.relname"))

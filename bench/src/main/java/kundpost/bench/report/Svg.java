@@ -12,14 +12,15 @@ final class Svg {
   static final int TOP = 40;
   static final int BOTTOM = 40;
 
+  private static final int COLOURS = 9;
   private static final String HEAD =
       """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" font-family="system-ui, sans-serif" font-size="12">
       <style>
         :root { color-scheme: light dark; --ink: #1d1d1f; --soft: #8a8a90; --line: #d8d8dc;
-          --c0: #1f6feb; --c1: #c2410c; --c2: #0f766e; --c3: #9333ea; --c4: #b45309; --c5: #475569; }
+          --c0: #1f6feb; --c1: #c2410c; --c2: #0f766e; --c3: #9333ea; --c4: #a16207; --c5: #475569; --c6: #be185d; --c7: #0891b2; --c8: #65a30d; }
         @media (prefers-color-scheme: dark) { :root { --ink: #ececf0; --soft: #9a9aa2; --line: #3a3a40;
-          --c0: #6ea8fe; --c1: #fb923c; --c2: #5eead4; --c3: #c084fc; --c4: #fbbf24; --c5: #94a3b8; } }
+          --c0: #6ea8fe; --c1: #fb923c; --c2: #5eead4; --c3: #c084fc; --c4: #fbbf24; --c5: #94a3b8; --c6: #f472b6; --c7: #22d3ee; --c8: #a3e635; } }
         text { fill: var(--ink); } .soft { fill: var(--soft); } .grid { stroke: var(--line); }
       </style>
       """;
@@ -57,7 +58,7 @@ final class Svg {
 
   void curve(int colour, String points) {
     out.append("<polyline fill=\"none\" stroke-width=\"2\" stroke=\"var(--c")
-        .append(colour % 6)
+        .append(colour % COLOURS)
         .append(")\" points=\"")
         .append(points)
         .append("\"/>\n");
@@ -68,7 +69,7 @@ final class Svg {
         String.format(
             Locale.ROOT,
             "<rect fill=\"var(--c%d)\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>%n",
-            colour % 6,
+            colour % COLOURS,
             x,
             y,
             width,
