@@ -17,7 +17,6 @@ import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.CustomerRecord.WireIdentity;
 import kundpost.vocabulary.CreatedVia;
 import kundpost.vocabulary.CustomerId;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Where every sign-up enters, and where the two ways part.
@@ -31,7 +30,6 @@ class SigningUp {
   private final SignUpWriter writer;
   private final CustomerRepository customers;
   private final RealTime headquarters;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   SigningUp(
@@ -39,13 +37,11 @@ class SigningUp {
       SignUpWriter writer,
       CustomerRepository customers,
       RealTime headquarters,
-      ApplicationEventPublisher events,
       Clock clock) {
     this.ids = ids;
     this.writer = writer;
     this.customers = customers;
     this.headquarters = headquarters;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -57,12 +53,7 @@ class SigningUp {
   }
 
   private SignUpOutcome asynchronously(SignUp signUp, CustomerId id, Optional<String> fallback) {
-    SignUpOutcome outcome =
-        store(new NewCustomer(signUp, id, Optional.empty(), CreatedVia.ASYNC, fallback));
-    if (outcome instanceof Created) {
-      events.publishEvent(new CustomerWaiting());
-    }
-    return outcome;
+    return store(new NewCustomer(signUp, id, Optional.empty(), CreatedVia.ASYNC, fallback));
   }
 
   /// No database connection is held while headquarters is asked.
