@@ -18,9 +18,11 @@ class SignUpWriter implements DisposableBean {
   private final GroupCommit<NewCustomer, Stored> customers;
 
   private final ApplicationEventPublisher events;
+  private final Crowd crowd;
 
-  SignUpWriter(SignUpRepository repository, ApplicationEventPublisher events) {
+  SignUpWriter(SignUpRepository repository, ApplicationEventPublisher events, Crowd crowd) {
     this.events = events;
+    this.crowd = crowd;
     reservations =
         new GroupCommit<>("reserve", BOUNDS, repository::reserve, DatabaseAway::refusesContent);
     customers =
@@ -33,6 +35,7 @@ class SignUpWriter implements DisposableBean {
 
   /// Once for the whole batch: it is durable.
   private List<Stored> told(List<NewCustomer> batch, List<Stored> stored) {
+    crowd.committed(batch.size());
     if (batch.stream().anyMatch(customer -> customer.accountNumber().isEmpty())) {
       events.publishEvent(new CustomerWaiting());
     }
