@@ -1,3 +1,3 @@
--- A queued customer is put here by the statement that stores or changes her, and customers are never deleted: the check
--- of each row told nothing, and it locked and wrote the customer once more.
+-- Whoever queues a customer takes her from her row in the same transaction, and customers are never deleted: the check of
+-- each row told nothing, and it locked and wrote the customer once more.
 alter table outgoing_customer drop constraint outgoing_customer_customer_id_fkey;
