@@ -17,6 +17,7 @@ import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.CustomerRecord.WireIdentity;
 import kundpost.vocabulary.CreatedVia;
 import kundpost.vocabulary.CustomerId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Where every sign-up enters, and where the two ways part.
@@ -30,6 +31,7 @@ class SigningUp {
   private final SignUpWriter writer;
   private final CustomerRepository customers;
   private final RealTime headquarters;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   SigningUp(
@@ -37,11 +39,13 @@ class SigningUp {
       SignUpWriter writer,
       CustomerRepository customers,
       RealTime headquarters,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.ids = ids;
     this.writer = writer;
     this.customers = customers;
     this.headquarters = headquarters;
+    this.events = events;
     this.clock = clock;
   }
 
