@@ -76,6 +76,39 @@ class SignUpTest {
     return answer.text("customerId");
   }
 
+  /// The last is of the form that most callers use and goes past the framework; the others do not.
+  @Test
+  void theShortWayAndTheLongWayAreOne() {
+    String path = "/api/stores/" + ASYNC + "/customers";
+    String body = Http.body("Vägen");
+    String token = Http.token(ASYNC);
+    List<Answer> answers =
+        List.of(
+            http.call("POST", path + "?a=b", token, body, "Idempotency-Key", "way"),
+            http.call(
+                "POST", "/api/stores/%30%36%38/customers", token, body, "Idempotency-Key", "way"),
+            http.call(
+                "POST",
+                path,
+                token,
+                body,
+                "Idempotency-Key",
+                "way",
+                "Content-Type",
+                "application/json;v=1"),
+            http.call("POST", path, token, body, "Idempotency-Key", "way"));
+    assertThat(answers).extracting(Answer::status).containsOnly(201);
+    assertThat(answers).extracting(Answer::body).containsOnly(answers.getFirst().body());
+    assertThat(answers)
+        .extracting(answer -> answer.header("Idempotency-Replayed").isPresent())
+        .containsExactly(false, true, true, true);
+    for (String header : List.of("Content-Type", "Cache-Control", "X-Content-Type-Options")) {
+      assertThat(answers)
+          .extracting(answer -> answer.header(header).orElse(""))
+          .containsOnly(answers.getFirst().header(header).orElseThrow());
+    }
+  }
+
   @Test
   void asyncIsAcknowledgedAsPendingAndQueued() {
     Answer answer = http.signUp(ASYNC, Http.body("Async1"));

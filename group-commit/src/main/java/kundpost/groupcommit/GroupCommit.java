@@ -6,6 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// Gathers what concurrent callers hand in while the last commit is under way, and writes it by one
 /// statement and one commit. An idle engine writes at once, so a lone caller never waits for
 /// company; each caller gets its own answer.
+///
+/// One batch at a time, so that all who come meanwhile share the next: few large batches cost the
+/// store less than many small ones. Further writers are for a batch that takes unusually long;
+/// those behind it then wait no more than [#PATIENCE_MILLIS].
 ///
 /// A batch that fails because of its content is split in halves until the rows that cannot be
 /// written stand alone, so a bad row never fails its neighbours. A batch that fails because the
@@ -33,6 +38,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
   }
 
   private static final long CLOSE_IS_SEEN_WITHIN_MILLIS = 100;
+  private static final long PATIENCE_MILLIS = 10;
 
   private record Waiting<T, R>(T item, CompletableFuture<R> answer) {}
 
@@ -42,6 +48,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
   private final Predicate<Throwable> blamesOneRow;
   private final BlockingQueue<Waiting<T, R>> queue;
   private final List<Thread> threads = new ArrayList<>();
+  private final Semaphore turn = new Semaphore(1);
   private volatile boolean closed;
 
   /// @param blamesOneRow true for a failure that one row's content can cause, so that splitting the
@@ -54,7 +61,8 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     this.blamesOneRow = blamesOneRow;
     this.queue = new ArrayBlockingQueue<>(bounds.mostQueued());
     for (int i = 0; i < bounds.writers(); i++) {
-      threads.add(Thread.ofVirtual().name(name + "-" + i).start(this::writeUntilClosed));
+      // Not virtual: who writes for all others must not wait for a processor behind them.
+      threads.add(Thread.ofPlatform().daemon().name(name + "-" + i).start(this::writeUntilClosed));
     }
   }
 
@@ -84,10 +92,17 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     while (!closed || !queue.isEmpty()) {
       Waiting<T, R> first = next();
       if (first != null) {
+        boolean inTurn = awaitTurn();
         batch.add(first);
         queue.drainTo(batch, bounds.mostPerBatch() - 1);
-        writeOrSplit(List.copyOf(batch));
-        batch.clear();
+        try {
+          writeOrSplit(List.copyOf(batch));
+        } finally {
+          batch.clear();
+          if (inTurn) {
+            turn.release();
+          }
+        }
       }
     }
   }
@@ -97,6 +112,14 @@ public final class GroupCommit<T, R> implements AutoCloseable {
       return queue.poll(CLOSE_IS_SEEN_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException nobodyInterruptsUs) {
       return null;
+    }
+  }
+
+  private boolean awaitTurn() {
+    try {
+      return turn.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException nobodyInterruptsUs) {
+      return false;
     }
   }
 

@@ -50,4 +50,9 @@ public record JobResult(
   public JobResult pausing(Duration other) {
     return new JobResult(rows, bytes, error, other, atLeast, heedsEvents);
   }
+
+  /// The same, with a rest that no event cuts short; there is more to do after it.
+  public JobResult resting(Duration rest) {
+    return new JobResult(rows, bytes, error, rest, atLeast, false);
+  }
 }

@@ -45,7 +45,8 @@ class BodyLimit extends OncePerRequestFilter {
     }
   }
 
-  private static final class BoundedRequest extends HttpServletRequestWrapper {
+  /// A request whose body has been read and can be read once more.
+  static final class BoundedRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
 

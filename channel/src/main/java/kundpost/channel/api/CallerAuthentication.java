@@ -1,6 +1,7 @@
 package kundpost.channel.api;
 
 import java.util.List;
+import java.util.Optional;
 import kundpost.channel.configuration.ConfigurationInForce;
 import kundpost.channel.configuration.TokenHash;
 import kundpost.vocabulary.OperatingUnitNumber;
@@ -29,9 +30,12 @@ class CallerAuthentication implements AuthenticationManager {
       throw new BadCredentialsException("no bearer token");
     }
     String token = bearer.getToken();
+    return new CallerToken(application(token).orElseGet(() -> shopperTokens.shopper(token)));
+  }
+
+  /// The store's application that holds the token; empty when none does.
+  Optional<Caller> application(String token) {
     List<OperatingUnitNumber> stores = configuration.storesWithToken(TokenHash.of(token));
-    Caller caller =
-        stores.isEmpty() ? shopperTokens.shopper(token) : new Caller.StoreApplication(stores);
-    return new CallerToken(caller);
+    return stores.isEmpty() ? Optional.empty() : Optional.of(new Caller.StoreApplication(stores));
   }
 }

@@ -58,6 +58,11 @@ class Security {
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
+        .headers(
+            headers ->
+                headers
+                    .defaultsDisabled()
+                    .addHeaderWriter((request, response) -> ApiHeaders.write(response)))
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import kundpost.channel.api.BusyOperation;
 import kundpost.channel.api.Caller;
 import kundpost.channel.api.Fails;
 import kundpost.channel.api.Refusal;
@@ -34,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Takes sign-ups: from a store's application, and from a shopper who comes with her own token.
 @RestController
-class SignUpController {
+class SignUpController implements BusyOperation {
 
   private static final int LONGEST_KEY = 255;
 
@@ -68,7 +69,8 @@ class SignUpController {
     ErrorCode.HeadquartersUnavailable
   })
   @PostMapping(path = ChannelPaths.CUSTOMERS, consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<CustomerResponse> signUp(
+  @Override
+  public ResponseEntity<CustomerResponse> signUp(
       @PathVariable String operatingUnitNumber,
       @RequestBody CustomerRequest body,
       @AuthenticationPrincipal Caller caller,

@@ -1,9 +1,11 @@
 package kundpost.channel.customers;
 
+import java.util.List;
 import kundpost.channel.database.DatabaseAway;
 import kundpost.groupcommit.GroupCommit;
 import kundpost.vocabulary.CustomerId;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// The acknowledge path: many sign-ups at once, one statement and one commit for all that wait.
@@ -15,11 +17,29 @@ class SignUpWriter implements DisposableBean {
   private final GroupCommit<SignUpRepository.Asked, Reservation> reservations;
   private final GroupCommit<NewCustomer, Stored> customers;
 
-  SignUpWriter(SignUpRepository repository) {
+  private final ApplicationEventPublisher events;
+  private final Crowd crowd;
+
+  SignUpWriter(SignUpRepository repository, ApplicationEventPublisher events, Crowd crowd) {
+    this.events = events;
+    this.crowd = crowd;
     reservations =
         new GroupCommit<>("reserve", BOUNDS, repository::reserve, DatabaseAway::refusesContent);
     customers =
-        new GroupCommit<>("sign-up", BOUNDS, repository::store, DatabaseAway::refusesContent);
+        new GroupCommit<>(
+            "sign-up",
+            BOUNDS,
+            batch -> told(batch, repository.store(batch)),
+            DatabaseAway::refusesContent);
+  }
+
+  /// Once for the whole batch: it is durable.
+  private List<Stored> told(List<NewCustomer> batch, List<Stored> stored) {
+    crowd.committed(batch.size());
+    if (batch.stream().anyMatch(customer -> customer.accountNumber().isEmpty())) {
+      events.publishEvent(new CustomerWaiting());
+    }
+    return stored;
   }
 
   /// Durable when it returns.

@@ -57,12 +57,7 @@ class SigningUp {
   }
 
   private SignUpOutcome asynchronously(SignUp signUp, CustomerId id, Optional<String> fallback) {
-    SignUpOutcome outcome =
-        store(new NewCustomer(signUp, id, Optional.empty(), CreatedVia.ASYNC, fallback));
-    if (outcome instanceof Created) {
-      events.publishEvent(new CustomerWaiting());
-    }
-    return outcome;
+    return store(new NewCustomer(signUp, id, Optional.empty(), CreatedVia.ASYNC, fallback));
   }
 
   /// No database connection is held while headquarters is asked.

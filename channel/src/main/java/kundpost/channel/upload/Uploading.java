@@ -50,6 +50,7 @@ public class Uploading {
   private final HeadquartersLink headquarters;
   private final Level level;
   private final Duration lease;
+  private final GivingWay givingWay;
   private final HeadquartersPause pause = new HeadquartersPause();
   private final JsonMapper json = JsonMapper.builder().build();
 
@@ -62,13 +63,15 @@ public class Uploading {
       Fence fence,
       HeadquartersLink headquarters,
       Level level,
-      UploadSettings settings) {
+      UploadSettings settings,
+      GivingWay givingWay) {
     this.queue = queue;
     this.settlement = settlement;
     this.fence = fence;
     this.headquarters = headquarters;
     this.level = level;
     this.lease = settings.lease();
+    this.givingWay = givingWay;
   }
 
   public JobResult run() {
@@ -76,9 +79,9 @@ public class Uploading {
       return JobResult.done(0, 0);
     }
     Shipment shipment = new Shipment(this::send, lease);
-    boolean more;
+    Optional<Duration> rest;
     try {
-      more = shipWhatIsDue(shipment);
+      rest = shipWhatIsDue(shipment);
       tryRefusedAgain(shipment);
     } catch (NotLevel setBack) {
       return JobResult.failed(shipment.rows(), shipment.bytes(), NOT_LEVEL, UNTIL_AGREED);
@@ -90,19 +93,25 @@ public class Uploading {
         shipment.refusedAny()
             ? JobResult.someRefused(shipment.rows(), shipment.bytes(), Shipment.REFUSED_RECORD)
             : JobResult.done(shipment.rows(), shipment.bytes());
-    return more ? result.pausing(Duration.ZERO) : result;
+    return rest.map(result::resting).orElse(result);
   }
 
-  /// Answers whether there may be more.
-  private boolean shipWhatIsDue(Shipment shipment) throws HeadquartersUnreachable, NotLevel {
+  /// Answers how long to rest before more is shipped; empty when nothing is left.
+  private Optional<Duration> shipWhatIsDue(Shipment shipment)
+      throws HeadquartersUnreachable, NotLevel {
     for (int i = 0; i < MOST_PACKAGES_PER_RUN; i++) {
+      long start = System.nanoTime();
       Optional<Claim> claim = Checkpoint.UPLOAD_CLAIM.doing(() -> queue.claim(credit, lease));
       if (claim.isEmpty()) {
-        return false;
+        return Optional.empty();
       }
       ship(shipment, claim.get());
+      Duration rest = givingWay.restAfter(Duration.ofNanos(System.nanoTime() - start));
+      if (!rest.isZero()) {
+        return Optional.of(rest);
+      }
     }
-    return true;
+    return Optional.of(Duration.ZERO);
   }
 
   /// Never in front of others: by themselves, after all that were not refused.
