@@ -20,7 +20,9 @@ alter table staged_customer set (fillfactor = 55);
 
 -- Which moves are legal is asked once for a statement's moves together, not once for each row.
 alter table staged_move drop constraint staged_move_from_state_to_state_fkey;
-create or replace function keep_staged_moves() returns trigger language plpgsql as $$
+-- Without nested loops: a plan that was made for one row and kept would compare each row of a batch with each other.
+create or replace function keep_staged_moves() returns trigger language plpgsql
+  set enable_nestloop = off as $$
 declare illegal bigint;
 begin
   with kept as (
