@@ -64,9 +64,10 @@ create index name_word_part on name_word using gin (word gin_trgm_ops);
 create function keep_name_words() returns trigger language plpgsql as $$
 begin
   insert into name_word
-  select distinct w from written c,
-    unnest(string_to_array(lower((c.given_name || ' ' || c.surname) collate "pg_c_utf8"), ' ')) w
-  where w <> '' and not exists (select from name_word n where n.word = w collate "C")
+  select w from (
+    select distinct w from written c,
+      unnest(string_to_array(lower((c.given_name || ' ' || c.surname) collate "pg_c_utf8"), ' ')) w) d
+  where w <> '' and not exists (select from name_word n where n.word = d.w collate "C")
   order by 1
   on conflict do nothing;
   return null;

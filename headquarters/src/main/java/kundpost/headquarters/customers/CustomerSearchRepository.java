@@ -23,6 +23,9 @@ class CustomerSearchRepository {
   private static final String WORDS = "string_to_array(" + NAME + ", ' ')";
   private static final String EMAIL = "lower(email collate \"pg_c_utf8\")";
 
+  private static final String FOUND = "select customer_id from customer where ";
+  private static final String NOBODY = "false";
+
   private final JdbcClient jdbc;
   private final NameWords words;
 
@@ -80,23 +83,18 @@ class CustomerSearchRepository {
             : EMAIL + " like lower(:email collate \"pg_c_utf8\")";
       }
       case SearchTerms.NumberOrPhone number -> {
-        List<String> ends = new ArrayList<>();
-        for (String spelling : number.spellings()) {
-          parameters.put("phone" + ends.size(), reversed(spelling));
-          ends.add("reverse(phone) = :phone" + ends.size());
-        }
+        List<String> ways = new ArrayList<>(numberWays(number.accountNumber(), parameters));
+        parameters.put(
+            "phones", number.spellings().stream().map(CustomerSearchRepository::reversed).toList());
+        ways.add(FOUND + "reverse(phone) in (:phones)");
         if (!number.end().isEmpty()) {
           parameters.put("end", reversed(number.end()) + "%");
-          ends.add("reverse(phone) like :end");
+          ways.add("(" + FOUND + "reverse(phone) like :end limit 1000)");
         }
-        yield "("
-            + String.join(" or ", ends)
-            + " or "
-            + number(number.accountNumber(), parameters)
-            + ")";
+        yield eachItsWay(ways);
       }
       case SearchTerms.Account(String accountNumber) ->
-          "(" + number(accountNumber, parameters) + ")";
+          eachItsWay(numberWays(accountNumber, parameters));
       case SearchTerms.Name(List<String> typed) ->
           IntStream.range(0, typed.size())
               .mapToObj(n -> word(typed.get(n), n, parameters, similar))
@@ -105,17 +103,31 @@ class CustomerSearchRepository {
   }
 
   /// Digits, or what looks like an account number, may stand in a name as well.
-  private String number(String typed, Map<String, Object> parameters) {
+  private List<String> numberWays(String typed, Map<String, Object> parameters) {
     if (typed.isEmpty()) {
-      return "false";
+      return List.of();
     }
     parameters.put("accounts", List.of(typed, "K-" + typed));
-    return "account_number in (:accounts) or " + word(typed, 0, parameters, false);
+    String account = FOUND + "account_number in (:accounts)";
+    String name = word(typed, 0, parameters, false);
+    return name.equals(NOBODY)
+        ? List.of(account)
+        : List.of(
+            account,
+            "(" + FOUND + name + " order by created_at desc, customer_id desc limit 1000)");
+  }
+
+  /// Each way with its own index, whatever the others find.
+  private static String eachItsWay(List<String> ways) {
+    return "customer_id in (" + String.join(" union all ", ways) + ")";
   }
 
   /// What stands for a typed word: the words there are that hold it, or are like it.
   private String word(String typed, int place, Map<String, Object> parameters, boolean similar) {
     List<String> meant = similar ? words.like(typed) : words.holding(typed);
+    if (meant.isEmpty()) {
+      return NOBODY;
+    }
     if (meant.size() <= NameWords.MOST) {
       parameters.put("words" + place, meant.toArray(String[]::new));
       return WORDS + " && cast(:words" + place + " as text[])";

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 class NameWords {
 
   /// More words than these are not worth naming.
-  static final int MOST = 2000;
+  static final int MOST = 300;
 
   /// Words that may be meant by a misspelt one.
   private static final int MOST_LIKE = 10;
