@@ -84,6 +84,36 @@ class CustomersApiTest extends HeadquartersTest {
         .containsExactly(expected.isEmpty() ? new String[0] : expected.split(","));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Anderson | 1000007",
+        "Annders Andreson | 1000007",
+        "dersso | 1000007",
+        "1000008 | K-1000008",
+        "2000 | 1000009",
+        "12345678 | 1000010",
+        "an | 1000007,KPSE-1000003,1000002",
+        "Qwxyz | ''",
+      })
+  void misspeltNamesPartsOfNamesAndDigitsFindHerToo(String query, String expected) {
+    TestCustomers customers = new TestCustomers(jdbc);
+    customers.add(7, "1000007", "Anders", "Andersson", "a7@example.com", "");
+    customers.add(8, "K-1000008", "Olle", "Holm", "a8@example.com", "");
+    customers.add(9, "1000009", "Robot2000", "Berg", "a9@example.com", "");
+    customers.add(10, "1000010", "Eva", "Nr12345678", "a10@example.com", "");
+    assertThat(numbers(search(query)))
+        .containsExactly(expected.isEmpty() ? new String[0] : expected.split(","));
+  }
+
+  @Test
+  void aNameThatChangedIsFoundByItsNewWords() {
+    jdbc.sql("update customer set surname = 'Gyllenhammar' where account_number = '1000002'")
+        .update();
+    assertThat(numbers(search("gyllenhamar anna"))).containsExactly("1000002");
+  }
+
   @Test
   void anItemSaysWhatTheContractSays() {
     var item = search("1000001").body().get("items").get(0);

@@ -159,6 +159,9 @@ class AsyncCustomerConversion {
                 () -> {
                   staged.converted(claim, accepted);
                   staged.parked(claim, "Refused", refused);
+                  if (rows.size() == claim.rows().size()) {
+                    staged.over(claim);
+                  }
                   return accepted.size();
                 }));
     return accepted.size();

@@ -32,8 +32,8 @@ class ClaimTable {
   /// Claims of one row that ran out before a person must look at it.
   static final int MOST_CRASHES = 3;
 
-  /// Rows whose claim ran out that are seen to between two claims.
-  private static final int MOST_ENDED_AT_ONCE = 2000;
+  /// Claims that ran out that are seen to between two claims.
+  private static final int MOST_ENDED_AT_ONCE = 4;
 
   /// SQL for a random wait, in full jitter: up to 2 s after the first attempt, 4 s after the
   /// second, and so on, at most 300 s.
@@ -43,14 +43,28 @@ class ClaimTable {
   private static final String WAITS =
       "s.state = 'Staged' and s.claimed_until is null and s.crashes = 0";
 
-  private static final String HELD =
-      " set attempts = attempts + 1, claim = (select nextval('claim_sequence')),"
-          + " claimed_by = :by, claimed_until = now() + make_interval(secs => :lease)";
+  /// Takes what `mine` names: the rows say who holds them, and the claim as a whole is kept for
+  /// whoever has to end it.
+  private static final String HOLD =
+      """
+      , claim as materialized (
+        select nextval('claim_sequence') as number, now() + make_interval(secs => :lease) as until
+        where exists (select from mine)
+      ), kept as (
+        insert into conversion_claim (claim, until, customer_ids)
+        select number, until, array(select distinct customer_id from mine) from claim
+      )
+      update staged_customer s set ANEW, claim = claim.number, claimed_by = :by,
+        claimed_until = claim.until
+      from mine cross join claim
+      where s.customer_id = mine.customer_id and s.version = mine.version
+        and s.scale_unit = mine.scale_unit
+      returning s.customer_id, s.version, s.scale_unit, s.record::text as record, s.state,
+        s.problems, s.received_at, s.finished_at, s.attempts,
+        s.corrected_at is not null as corrected, null as account_number, s.claim
+      """;
 
-  private static final String RETURNING =
-      " returning s.customer_id, s.version, s.scale_unit, s.record::text as record, s.state,"
-          + " s.problems, s.received_at, s.finished_at, s.attempts,"
-          + " s.corrected_at is not null as corrected, null as account_number, s.claim";
+  private static final String ONE_MORE_ATTEMPT = "attempts = attempts + 1";
 
   private static final String SOME =
       """
@@ -88,19 +102,47 @@ class ClaimTable {
           where w.customer_id = p.customer_id and w.scale_unit = p.scale_unit
             and w.state = 'Staged' and w.claimed_until is null
           for update skip locked) s
-        where not exists (select from staged_customer a where a.state = 'Staged' and a.crashes > 0
-          and a.customer_id = s.customer_id and a.scale_unit = s.scale_unit)
+        where (s.customer_id, s.scale_unit) not in (
+          select a.customer_id, a.scale_unit from staged_customer a
+          where a.state = 'Staged' and a.crashes > 0)
       )
-      update staged_customer s HELD from mine
-      where s.customer_id = mine.customer_id and s.version = mine.version
-        and s.scale_unit = mine.scale_unit
       """
               .replace("WAITS", WAITS)
               .replace("SHARES", Integer.toString(SHARES))
               .replace("ROWS", Integer.toString(ROWS_AT_ONCE))
               .replace("FRESH", Integer.toString(FRESH_ROWS))
-              .replace("HELD", HELD)
-          + RETURNING;
+          + HOLD.replace("ANEW", ONE_MORE_ATTEMPT);
+
+  private static final String ONE_ALONE =
+      """
+      with one as (
+        select customer_id, scale_unit from staged_customer
+        where state = 'Staged' and crashes > 0 and claimed_until is null
+          and next_attempt_at <= now()
+        order by next_attempt_at limit 1
+        for update skip locked
+      ), mine as materialized (
+        select s.customer_id, s.version, s.scale_unit from staged_customer s join one
+          on s.customer_id = one.customer_id and s.scale_unit = one.scale_unit
+        where s.state = 'Staged' and s.claimed_until is null
+        for update of s
+      )
+      """
+          + HOLD.replace("ANEW", ONE_MORE_ATTEMPT);
+
+  private static final String ALL_OF =
+      """
+      with mine as materialized (
+        select customer_id, version, scale_unit from staged_customer
+        where customer_id = :id and state <> 'Converted'
+        for update
+      )
+      """
+          + HOLD.replace(
+              "ANEW",
+              "attempts = 1, crashes = 0, moves = moves + 1, reason_code = 'Retried',"
+                  + " moved_by = :actor, state = 'Staged', problems = null, finished_at = null,"
+                  + " next_attempt_at = now()");
 
   private final Background database;
   private final Duration lease;
@@ -120,40 +162,28 @@ class ClaimTable {
     return claim(Claim.JOB, sql(SOME));
   }
 
+  /// Whether there is somebody for [#oneAlone].
+  boolean someHaveToBeAlone() {
+    return database
+        .jdbc()
+        .sql(
+            """
+            select exists (select from staged_customer where state = 'Staged' and crashes > 0
+              and claimed_until is null and next_attempt_at <= now())
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
   /// One customer of those whose worker did not come to an end last time.
   Claim oneAlone() {
-    return claim(
-        Claim.JOB,
-        sql(
-            "update staged_customer s"
-                + HELD
-                + """
-                 where (s.customer_id, s.scale_unit) in (
-                  select customer_id, scale_unit from staged_customer
-                  where state = 'Staged' and crashes > 0 and claimed_until is null
-                    and next_attempt_at <= now()
-                  order by next_attempt_at limit 1
-                  for update skip locked)
-                  and s.state = 'Staged' and s.claimed_until is null
-                """
-                + RETURNING));
+    return claim(Claim.JOB, sql(ONE_ALONE));
   }
 
   /// All of a customer's rows that are no customer yet, parked ones too, whoever holds them, with
   /// all attempts anew.
   Claim allOf(UUID customerId, String by) {
-    return claim(
-        by,
-        sql("update staged_customer s"
-                + HELD.replace("attempts = attempts + 1", "attempts = 1, crashes = 0")
-                + """
-                , moves = moves + 1, reason_code = 'Retried', moved_by = :actor,
-                  state = 'Staged', problems = null, finished_at = null, next_attempt_at = now()
-                where customer_id = :id and state <> 'Converted'
-                """
-                + RETURNING)
-            .param("actor", by)
-            .param("id", customerId));
+    return claim(by, sql(ALL_OF).param("actor", by).param("id", customerId));
   }
 
   private JdbcClient.StatementSpec sql(String sql) {
@@ -172,13 +202,28 @@ class ClaimTable {
         held.isEmpty() ? 0 : held.getFirst().claim(), actor, held.stream().map(Held::row).toList());
   }
 
-  /// Ends claims that ran out: each counts as a crash. The first time the row is due again at once,
-  /// alone; then it waits; at the bounds it is parked.
+  /// Ends claims that ran out: each counts as a crash of its rows. The first time a row is due
+  /// again at once, alone; then it waits; at the bounds it is parked.
   void endThoseThatRanOut() {
     database
         .jdbc()
         .sql(
             """
+            with ended as materialized (
+              delete from conversion_claim where claim in (
+                select claim from conversion_claim where until <= now()
+                order by until limit :most for update skip locked)
+              returning claim, customer_ids
+            ), o as materialized (
+              select s.customer_id, s.version, s.scale_unit,
+                s.crashes + 1 >= :mostCrashes or s.attempts >= :mostAttempts as over
+              from ended cross join unnest(ended.customer_ids) as held(customer_id)
+              cross join lateral (
+                select * from staged_customer r
+                where r.customer_id = held.customer_id and r.claim = ended.claim
+                  and r.state = 'Staged' and r.claimed_until is not null
+                for update) s
+            )
             update staged_customer s
             set moves = moves + 1, moved_by = :actor, crashes = crashes + 1, claim = null,
               claimed_by = null, claimed_until = null,
@@ -187,13 +232,7 @@ class ClaimTable {
               problems = case when over then cast(:problems as jsonb) end,
               finished_at = case when over then now() end,
               next_attempt_at = case when over or crashes = 0 then now() else now() + BACK_OFF end
-            from (
-              select customer_id, version, scale_unit,
-                crashes + 1 >= :mostCrashes or attempts >= :mostAttempts as over
-              from staged_customer
-              where state = 'Staged' and claimed_until < now()
-              order by claimed_until limit :most
-              for update skip locked) o
+            from o
             where s.customer_id = o.customer_id and s.version = o.version
               and s.scale_unit = o.scale_unit
             """
@@ -216,8 +255,7 @@ class ClaimTable {
                 (select min(next_attempt_at) from staged_customer s where WAITS),
                 (select min(next_attempt_at) from staged_customer
                   where state = 'Staged' and crashes > 0 and claimed_until is null),
-                (select min(claimed_until) from staged_customer
-                  where state = 'Staged' and claimed_until is not null)) - now()) * 1000)::bigint
+                (select min(until) from conversion_claim)) - now()) * 1000)::bigint
               as millis
             """
                 .replace("WAITS", WAITS))

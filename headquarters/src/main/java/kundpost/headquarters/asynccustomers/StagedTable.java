@@ -49,6 +49,13 @@ class StagedTable {
             where s.customer_id = k.customer_id and s.version = k.version
               and s.scale_unit = k.scale_unit and s.claim = :claim and s.state = 'Staged'
             """));
+    List<StagedKey> later = keys.stream().filter(key -> key.version() > 1).toList();
+    if (!later.isEmpty()) {
+      superseded(claim, later);
+    }
+  }
+
+  private void superseded(Claim claim, List<StagedKey> keys) {
     onKeys(
             claim,
             keys,
@@ -60,6 +67,15 @@ class StagedTable {
             where s.customer_id = k.customer_id and s.version < k.version
               and s.scale_unit = k.scale_unit and s.state = 'Parked'
             """)
+        .update();
+  }
+
+  /// All rows of the claim came to their end. Runs in the caller's transaction.
+  void over(Claim claim) {
+    database
+        .jdbc()
+        .sql("delete from conversion_claim where claim = :claim")
+        .param("claim", claim.number())
         .update();
   }
 

@@ -2,6 +2,13 @@ package kundpost.headquarters.asynccustomers;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.JobNumber;
 import kundpost.headquarters.database.StoreFaults;
@@ -39,10 +46,17 @@ class SynchronizeCustomersJob implements HeadquartersJob {
   private final AccountNumberGate numbers;
   private volatile boolean stopping;
 
+  /// Two of this process never claim at once: they would pick the same rows.
+  private final ReentrantLock claiming = new ReentrantLock();
+
+  /// Held to write by whoever tries a customer alone, to read by everybody else.
+  private final ReentrantReadWriteLock alone = new ReentrantReadWriteLock();
+
   /// What one run has moved so far.
   private static final class Tally {
-    private long rows;
-    private long bytes;
+    private final LongAdder rows = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+    private volatile boolean failed;
   }
 
   SynchronizeCustomersJob(
@@ -75,36 +89,94 @@ class SynchronizeCustomersJob implements HeadquartersJob {
     Tally tally = new Tally();
     try {
       unreturned.giveBackAll();
-      for (int round = 0; round < MOST_CLAIMS && !stopping; round++) {
-        claims.endThoseThatRanOut();
-        boolean some = convert(Checkpoint.CONVERSION_CLAIM.doing(claims::some), tally);
-        boolean alone = convertAlone(tally);
-        if (!some && !alone) {
-          return new JobResult(tally.rows, tally.bytes, Optional.empty(), untilNext());
-        }
-      }
-      return new JobResult(tally.rows, tally.bytes, Optional.empty(), Duration.ZERO);
+      int first = round(tally);
+      boolean more =
+          first >= ClaimTable.ROWS_AT_ONCE ? together(tally) : first > 0 && rounds(tally);
+      return result(tally, Optional.empty(), more ? Duration.ZERO : untilNext());
     } catch (RuntimeException failure) {
       return failed(tally, failure);
     }
   }
 
-  private boolean convertAlone(Tally tally) {
-    for (int customers = 0; customers < MOST_ALONE; customers++) {
-      if (!convert(claims.oneAlone(), tally)) {
-        return customers > 0;
+  /// A backlog is converted by two: while one prepares, the other writes.
+  private boolean together(Tally tally) {
+    try (ExecutorService helper = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> other = helper.submit(() -> rounds(tally));
+      boolean more = rounds(tally);
+      return other.get() || more;
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof RuntimeException cause) {
+        throw cause;
       }
+      throw new IllegalStateException(failure);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return true;
     }
-    return true;
   }
 
-  private boolean convert(Claim claim, Tally tally) {
-    if (claim.isEmpty()) {
-      return false;
+  /// Answers whether there may be more to do now.
+  private boolean rounds(Tally tally) {
+    try {
+      for (int round = 0; round < MOST_CLAIMS && !stopping && !tally.failed; round++) {
+        if (round(tally) == 0) {
+          return false;
+        }
+      }
+      return true;
+    } catch (RuntimeException | Error failure) {
+      tally.failed = true;
+      throw failure;
     }
-    tally.rows += conversion.convert(claim);
-    tally.bytes += claim.rows().stream().mapToLong(row -> row.record().length()).sum();
-    return true;
+  }
+
+  /// Answers how many rows were claimed.
+  private int round(Tally tally) {
+    claims.endThoseThatRanOut();
+    return convert(tally) + convertAlone(tally);
+  }
+
+  private int convert(Tally tally) {
+    Claim claim = nextClaim();
+    alone.readLock().lock();
+    try {
+      return convert(claim, tally);
+    } finally {
+      alone.readLock().unlock();
+    }
+  }
+
+  private Claim nextClaim() {
+    claiming.lock();
+    try {
+      return Checkpoint.CONVERSION_CLAIM.doing(claims::some);
+    } finally {
+      claiming.unlock();
+    }
+  }
+
+  private int convertAlone(Tally tally) {
+    int customers = 0;
+    while (customers < MOST_ALONE && claims.someHaveToBeAlone()) {
+      alone.writeLock().lock();
+      try {
+        if (convert(claims.oneAlone(), tally) == 0) {
+          return customers;
+        }
+        customers++;
+      } finally {
+        alone.writeLock().unlock();
+      }
+    }
+    return customers;
+  }
+
+  private int convert(Claim claim, Tally tally) {
+    if (!claim.isEmpty()) {
+      tally.rows.add(conversion.convert(claim));
+      tally.bytes.add(claim.rows().stream().mapToLong(row -> row.record().length()).sum());
+    }
+    return claim.rows().size();
   }
 
   private Duration untilNext() {
@@ -113,17 +185,22 @@ class SynchronizeCustomersJob implements HeadquartersJob {
     return atLeast.compareTo(JobResult.IDLE) > 0 ? JobResult.IDLE : atLeast;
   }
 
+  private static JobResult result(Tally tally, Optional<String> error, Duration pause) {
+    return new JobResult(tally.rows.sum(), tally.bytes.sum(), error, pause);
+  }
+
   private static JobResult failed(Tally tally, RuntimeException failure) {
     if (StoreFaults.isAway(failure)) {
       LOG.warn(
           "the database is away; staged customers wait and are tried again in {} s",
           AFTER_A_FAULT.toSeconds());
-      return JobResult.failed(tally.rows, tally.bytes, "StoreUnavailable", AFTER_A_FAULT);
+      return JobResult.failed(
+          tally.rows.sum(), tally.bytes.sum(), "StoreUnavailable", AFTER_A_FAULT);
     }
     LOG.error(
         "staged customers could not be converted; they wait and are tried again in {} s",
         AFTER_A_FAULT.toSeconds(),
         Unquoted.of(failure));
-    return JobResult.failed(tally.rows, tally.bytes, "InternalError", AFTER_A_FAULT);
+    return JobResult.failed(tally.rows.sum(), tally.bytes.sum(), "InternalError", AFTER_A_FAULT);
   }
 }

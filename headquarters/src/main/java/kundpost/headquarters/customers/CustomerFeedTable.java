@@ -3,14 +3,17 @@ package kundpost.headquarters.customers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.CustomerFeedPage;
 import kundpost.exchange.CustomerRecord.WireIdentity;
 import kundpost.headquarters.database.Background;
-import kundpost.headquarters.database.Json;
 import kundpost.headquarters.dataexchange.CustomerFeed;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /// The customers in the order in which their latest change was committed. A customer that changes
@@ -29,31 +32,70 @@ class CustomerFeedTable implements CustomerFeed {
     return Checkpoint.FEED_ANSWER.doing(() -> page(position, most));
   }
 
+  /// Links are read after the customers: one that came in between moves its customer to the end
+  /// too, so she comes again.
   private CustomerFeedPage page(long position, int most) {
     List<CustomerFeedPage.Item> items =
         database
             .jdbc()
             .sql(
                 """
-                select c.*,
-                  (select coalesce(json_agg(json_build_object(
-                      'issuer', i.issuer, 'subject', i.subject)), '[]')
-                    from customer_identity i where i.customer_id = c.customer_id) as identities,
-                  (select coalesce(json_agg(a.alias_id), '[]')
-                    from customer_alias a where a.customer_id = c.customer_id) as aliases
-                from customer c
-                where c.feed_position > :position
-                order by c.feed_position
-                limit :most + 1
+                select * from customer where feed_position > :position
+                order by feed_position limit :most + 1
                 """)
             .param("position", position)
             .param("most", most)
             .query(CustomerFeedTable::item)
             .list();
     boolean more = items.size() > most;
-    List<CustomerFeedPage.Item> page = more ? items.subList(0, most) : items;
+    List<CustomerFeedPage.Item> page = withLinks(more ? items.subList(0, most) : items);
     return new CustomerFeedPage(
         page.isEmpty() ? position : page.getLast().position(), more, List.copyOf(page));
+  }
+
+  private List<CustomerFeedPage.Item> withLinks(List<CustomerFeedPage.Item> items) {
+    if (items.isEmpty()) {
+      return items;
+    }
+    @Nullable String[] ids = Columns.of(items, CustomerFeedPage.Item::customerId);
+    Map<UUID, List<WireIdentity>> identities = new HashMap<>();
+    database
+        .jdbc()
+        .sql(
+            """
+            select customer_id, issuer, subject from customer_identity
+            where customer_id = any(cast(:ids as uuid[]))
+            """)
+        .param("ids", ids)
+        .query(
+            row -> {
+              identities
+                  .computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                  .add(new WireIdentity(row.getString(2), row.getString(3)));
+            });
+    Map<UUID, List<UUID>> aliases = new HashMap<>();
+    database
+        .jdbc()
+        .sql(
+            """
+            select customer_id, alias_id from customer_alias
+            where customer_id = any(cast(:ids as uuid[]))
+            """)
+        .param("ids", ids)
+        .query(
+            row -> {
+              aliases
+                  .computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                  .add(row.getObject(2, UUID.class));
+            });
+    return items.stream()
+        .map(
+            item ->
+                linked(
+                    item,
+                    identities.getOrDefault(item.customerId(), List.of()),
+                    aliases.getOrDefault(item.customerId(), List.of())))
+        .toList();
   }
 
   private static CustomerFeedPage.Item item(ResultSet row, int number) throws SQLException {
@@ -69,10 +111,30 @@ class CustomerFeedTable implements CustomerFeed {
         row.getString("phone"),
         row.getString("language"),
         CustomerRows.addresses(row.getString("addresses")),
-        List.of(Json.read(row.getString("identities"), WireIdentity[].class)),
-        List.of(Json.read(row.getString("aliases"), UUID[].class)),
+        List.of(),
+        List.of(),
         row.getString("created_via"),
         row.getObject("signed_up_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static CustomerFeedPage.Item linked(
+      CustomerFeedPage.Item item, List<WireIdentity> identities, List<UUID> aliases) {
+    return new CustomerFeedPage.Item(
+        item.position(),
+        item.customerId(),
+        item.accountNumber(),
+        item.version(),
+        item.operatingUnitNumber(),
+        item.givenName(),
+        item.surname(),
+        item.email(),
+        item.phone(),
+        item.language(),
+        item.addresses(),
+        identities,
+        aliases,
+        item.createdVia(),
+        item.signedUpAt());
   }
 
   @Override

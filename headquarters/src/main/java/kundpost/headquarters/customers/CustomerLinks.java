@@ -25,16 +25,26 @@ class CustomerLinks {
                     new IdentityRow(
                         link.getKey().issuer(), link.getKey().subject(), link.getValue()))
             .toList();
-    CustomerTable.expect(
-        rows.size(),
-        database,
-        """
-        insert into customer_identity (issuer, subject, customer_id)
-        select issuer, subject, customer_id
-        from json_to_recordset(cast(:rows as json)) as r(issuer text, subject text, customer_id uuid)
-        on conflict do nothing
-        """,
-        rows);
+    if (rows.isEmpty()) {
+      return;
+    }
+    int inserted =
+        database
+            .jdbc()
+            .sql(
+                """
+                insert into customer_identity (issuer, subject, customer_id)
+                select * from unnest(cast(:issuers as text[]), cast(:subjects as text[]),
+                  cast(:ids as uuid[]))
+                on conflict do nothing
+                """)
+            .param("issuers", Columns.of(rows, IdentityRow::issuer))
+            .param("subjects", Columns.of(rows, IdentityRow::subject))
+            .param("ids", Columns.of(rows, IdentityRow::customer_id))
+            .update();
+    if (inserted != rows.size()) {
+      throw new Overtaken();
+    }
   }
 
   private record AliasRow(UUID alias_id, UUID customer_id) {}

@@ -195,19 +195,7 @@ class CustomerTable {
       position++;
       (draft.before.isEmpty() ? created : changed).add(CustomerRow.of(draft, position));
     }
-    expect(
-        created.size(),
-        database,
-        "insert into customer (customer_id, account_number, version, given_name, surname, email,"
-            + " email_verified, phone, language, addresses, operating_unit_number, scale_unit,"
-            + " created_via, fallback_reason, signed_up_at, source_scale_unit, source_version,"
-            + " feed_position) select customer_id, account_number, version, given_name, surname,"
-            + " email, email_verified, phone, language, addresses, operating_unit_number,"
-            + " scale_unit, created_via, fallback_reason, signed_up_at, source_scale_unit,"
-            + " source_version, feed_position from "
-            + ROWS
-            + " on conflict do nothing",
-        created);
+    insert(database, created);
     expect(
         changed.size(),
         database,
@@ -220,6 +208,52 @@ class CustomerTable {
             + ROWS
             + " where c.customer_id = r.customer_id and c.version = r.version_before",
         changed);
+  }
+
+  private static void insert(Database database, List<CustomerRow> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    int inserted =
+        database
+            .jdbc()
+            .sql(
+                """
+                insert into customer (customer_id, account_number, version, given_name, surname,
+                  email, email_verified, phone, language, addresses, operating_unit_number,
+                  scale_unit, created_via, fallback_reason, signed_up_at, source_scale_unit,
+                  source_version, feed_position)
+                select * from unnest(cast(:ids as uuid[]), cast(:numbers as text[]),
+                  cast(:versions as int[]), cast(:givenNames as text[]), cast(:surnames as text[]),
+                  cast(:emails as text[]), cast(:verified as boolean[]), cast(:phones as text[]),
+                  cast(:languages as text[]), cast(:addresses as jsonb[]), cast(:stores as text[]),
+                  cast(:units as text[]), cast(:vias as text[]), cast(:reasons as text[]),
+                  cast(:times as timestamptz[]), cast(:sourceUnits as text[]),
+                  cast(:sourceVersions as int[]), cast(:positions as bigint[]))
+                on conflict do nothing
+                """)
+            .param("ids", Columns.of(rows, CustomerRow::customer_id))
+            .param("numbers", Columns.of(rows, CustomerRow::account_number))
+            .param("versions", Columns.of(rows, CustomerRow::version))
+            .param("givenNames", Columns.of(rows, CustomerRow::given_name))
+            .param("surnames", Columns.of(rows, CustomerRow::surname))
+            .param("emails", Columns.of(rows, CustomerRow::email))
+            .param("verified", Columns.of(rows, CustomerRow::email_verified))
+            .param("phones", Columns.of(rows, CustomerRow::phone))
+            .param("languages", Columns.of(rows, CustomerRow::language))
+            .param("addresses", Columns.of(rows, row -> Json.write(row.addresses())))
+            .param("stores", Columns.of(rows, CustomerRow::operating_unit_number))
+            .param("units", Columns.of(rows, CustomerRow::scale_unit))
+            .param("vias", Columns.of(rows, CustomerRow::created_via))
+            .param("reasons", Columns.of(rows, CustomerRow::fallback_reason))
+            .param("times", Columns.of(rows, CustomerRow::signed_up_at))
+            .param("sourceUnits", Columns.of(rows, CustomerRow::source_scale_unit))
+            .param("sourceVersions", Columns.of(rows, CustomerRow::source_version))
+            .param("positions", Columns.of(rows, CustomerRow::feed_position))
+            .update();
+    if (inserted != rows.size()) {
+      throw new Overtaken();
+    }
   }
 
   static void expect(int rows, Database database, String sql, Object rowsAsJson) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import kundpost.headquarters.customers.KnownCustomers.Moment;
 import kundpost.headquarters.database.Database;
@@ -64,11 +63,11 @@ class SentTable {
                   where n.sent_id = s.sent_id and n.scale_unit = s.scale_unit
                     and n.based_on is not distinct from s.based_on and n.version > s.version)
             """)
-        .param("customers", column(arriving, Arriving::customerId))
-        .param("ids", column(arriving, one -> one.state().customerId()))
-        .param("units", column(arriving, one -> one.state().scaleUnit().value()))
-        .param("versions", column(arriving, one -> one.state().scaleUnitVersion()))
-        .param("bases", column(arriving, one -> one.state().basedOn().orElse(null)))
+        .param("customers", Columns.of(arriving, Arriving::customerId))
+        .param("ids", Columns.of(arriving, one -> one.state().customerId()))
+        .param("units", Columns.of(arriving, one -> one.state().scaleUnit().value()))
+        .param("versions", Columns.of(arriving, one -> one.state().scaleUnitVersion()))
+        .param("bases", Columns.of(arriving, one -> one.state().basedOn().orElse(null)))
         .query(SentTable::state)
         .list();
   }
@@ -109,8 +108,8 @@ class SentTable {
                 order by e.version
                 limit 1) e
               """)
-          .param("customers", column(moments, Moment::customerId))
-          .param("versions", column(moments, Moment::version))
+          .param("customers", Columns.of(moments, Moment::customerId))
+          .param("versions", Columns.of(moments, Moment::version))
           .query(
               row -> {
                 contents.put(
@@ -151,12 +150,5 @@ class SentTable {
                         state.basedOn().orElse(null),
                         state.content()))
             .toList());
-  }
-
-  private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable Object> part) {
-    return rows.stream()
-        .map(part)
-        .map(value -> value == null ? null : value.toString())
-        .toArray(String[]::new);
   }
 }

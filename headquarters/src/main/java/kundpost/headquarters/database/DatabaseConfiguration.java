@@ -66,10 +66,11 @@ class DatabaseConfiguration {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     // What the server tells of a failed row would carry personal data into exceptions and logs.
     config.addDataSourceProperty("logServerErrorDetail", "false");
-    // Compiling a short statement takes longer than running it.
+    // Compiling a short statement takes longer than running it. Each statement here has its index,
+    // and a plan that was made while the tables were empty must not be kept when they have grown.
     config.addDataSourceProperty(
         "options",
-        "-c jit=off -c statement_timeout=%d -c lock_timeout=%d"
+        "-c jit=off -c enable_seqscan=off -c statement_timeout=%d -c lock_timeout=%d"
             .concat(" -c idle_in_transaction_session_timeout=%d")
             .formatted(statement.toMillis(), statement.toMillis(), IDLE_IN_TRANSACTION.toMillis()));
     return new HikariDataSource(config);

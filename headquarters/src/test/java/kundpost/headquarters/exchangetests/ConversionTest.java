@@ -203,6 +203,7 @@ class ConversionTest {
             """)
         .param(bad.customerId())
         .update();
+    headquarters.keepClaims();
     assertThat(run().rows()).isZero();
     var parked = headquarters.api("GET", path(bad), "").body();
     assertThat(parked.at("/problems/0/rule").asString()).isEqualTo("ConversionFailed");
@@ -224,17 +225,19 @@ class ConversionTest {
         .jdbc()
         .sql(
             """
-            update staged_customer set attempts = 1, claimed_until = now() + interval '1 hour'
+            update staged_customer set attempts = 1, claim = 0, claimed_until = now() + interval '1 hour'
             where customer_id = ?
             """)
         .param(anna.customerId())
         .update();
+    headquarters.keepClaims();
     assertThat(run().rows()).isZero();
     headquarters
         .jdbc()
         .sql("update staged_customer set claimed_until = now() where customer_id = ?")
         .param(anna.customerId())
         .update();
+    headquarters.keepClaims();
     assertThat(run().rows()).isEqualTo(1);
   }
 

@@ -171,6 +171,7 @@ class PoisonTest {
             where state = 'Staged'
             """)
         .update();
+    headquarters.keepClaims();
   }
 
   @Test

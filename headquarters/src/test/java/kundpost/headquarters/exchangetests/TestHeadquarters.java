@@ -57,6 +57,19 @@ final class TestHeadquarters implements AutoCloseable {
     return jdbc().sql(sql).params(parameters).query(Long.class).single();
   }
 
+  /// Makes claims of what the rows say of who holds them.
+  void keepClaims() {
+    jdbc()
+        .sql(
+            """
+            insert into conversion_claim (claim, until, customer_ids)
+            select claim, max(claimed_until), array_agg(customer_id) from staged_customer
+            where state = 'Staged' and claimed_until is not null group by claim
+            on conflict (claim) do update set until = excluded.until
+            """)
+        .update();
+  }
+
   <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
