@@ -47,8 +47,7 @@ class ClocksTest {
           load -> {
             clock.set(HOURS);
             clock.awaitAhead(HOURS, address);
-            List<Duration> jumps =
-                List.of(HOURS, Duration.ZERO, HOURS.negated(), Duration.ZERO);
+            List<Duration> jumps = List.of(HOURS, Duration.ZERO, HOURS.negated(), Duration.ZERO);
             for (Duration off : jumps) {
               clock.set(off);
               load.awaitAttempts(Length.of(3 * PER_SECOND));

@@ -65,8 +65,8 @@ final class FakeClock {
   }
 
   /// Waits until the role's answers say that its clock is ahead by so much: a jump that nobody saw
-  /// makes the run void. Only this one can be asked for: once a web server's date was ahead it stays
-  /// until time has caught up.
+  /// makes the run void. Only this one can be asked for: once a web server's date was ahead it
+  /// stays until time has caught up.
   void awaitAhead(Duration off, String role) {
     Awaitility.await("the clock of " + role + " is ahead by " + off + " (void without it)")
         .atMost(SEEN_WITHIN)
