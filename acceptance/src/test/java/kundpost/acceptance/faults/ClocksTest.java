@@ -30,6 +30,7 @@ class ClocksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"headquarters", "channel"})
+  @OnlyInCampaign
   void nothingIsLostWhenAClockJumps(String name, @TempDir Path folder) {
     Assumptions.assumeTrue(
         FakeClock.library().isPresent(), "needs Debian's package libfaketime to set a clock");

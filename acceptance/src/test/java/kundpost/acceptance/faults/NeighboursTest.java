@@ -53,6 +53,7 @@ class NeighboursTest {
   }
 
   @Test
+  @OnlyInCampaign
   void othersHardlyNoticeTheStoreWhoseRecordsArePoison() {
     Waits calm = new Waits();
     Waits ill = new Waits();

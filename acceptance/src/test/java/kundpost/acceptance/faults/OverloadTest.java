@@ -36,6 +36,7 @@ class OverloadTest {
   }
 
   @Test
+  @OnlyInCampaign
   void threeTimesCapacityIsShedAndPasses() {
     try (SignUps calm = site.signUps(CALM)) {
       experiment.run("three times capacity", calm, this::overload);
