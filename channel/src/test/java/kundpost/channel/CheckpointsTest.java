@@ -23,6 +23,7 @@ import kundpost.checkpoint.Faults;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.UploadPackage;
 import kundpost.testing.TestDatabase;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,9 +96,8 @@ class CheckpointsTest {
     for (String store : List.of(ASYNC, SYNC, FALL_BACK, ASYNC)) {
       signUps.signUp(channel.http(), store, "A" + UUID.randomUUID().toString().replace("-", ""));
     }
-    await().atMost(DRAINED_WITHIN).until(() -> Files.exists(struck));
-    await()
-        .atMost(DRAINED_WITHIN)
+    soon().until(() -> Files.exists(struck));
+    soon()
         .untilAsserted(
             () -> {
               assertThat(channel.count("outgoing_customer")).isZero();
@@ -108,6 +108,13 @@ class CheckpointsTest {
     assertThat(channel.count("(select distinct account_number from customer) as number"))
         .isEqualTo(before + 4);
     assertThat(channel.count(MOVES_THAT_DO_NOT_FOLLOW)).isZero();
+  }
+
+  private static ConditionFactory soon() {
+    return await()
+        .atMost(DRAINED_WITHIN)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20));
   }
 
   /// Moves that do not begin where the one before ended, and customers whose state is not where

@@ -11,8 +11,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,30 +32,68 @@ final class Caller {
   private final List<String> entrances;
   private final AtomicInteger turn = new AtomicInteger();
   private final Map<Mode, String> tokens;
+  private final ShopperIssuer shoppers;
   private final Ledger ledger;
 
   /// @param entrances copies of the channel, asked in turn; where nobody listens the next is asked,
   ///   as any load balancer does
-  Caller(List<String> entrances, Map<Mode, String> tokens, Ledger ledger) {
+  Caller(List<String> entrances, Map<Mode, String> tokens, ShopperIssuer shoppers, Ledger ledger) {
     this.entrances = List.copyOf(entrances);
     this.tokens = tokens;
+    this.shoppers = shoppers;
     this.ledger = ledger;
   }
 
   /// One request; the same key asks for the same customer.
   Attempt signUp(String key, Mode mode) {
-    Attempt begun = Attempt.begun(key, mode);
+    String token = Objects.requireNonNull(tokens.get(mode), mode.toString());
+    return asked(
+        Attempt.begun(key, mode),
+        channel ->
+            post(channel + customersOf(mode), token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(
+                    BodyPublishers.ofString(
+                        JsonMapper.shared().writeValueAsString(Payload.of(key, mode).body())))
+                .build());
+  }
+
+  /// The shopper comes with her own token.
+  ///
+  /// @param person a UUID; the same person is the same customer in every store
+  Attempt signIn(String person, Mode store) {
+    String token = shoppers.token(person, store);
+    return asked(
+        Attempt.begun(person, Mode.SHOPPER),
+        channel ->
+            post(channel + customersOf(store) + "/me", token)
+                .POST(BodyPublishers.noBody())
+                .build());
+  }
+
+  private static String customersOf(Mode mode) {
+    return "/api/stores/" + mode.store() + "/customers";
+  }
+
+  private static HttpRequest.Builder post(String address, String token) {
+    return HttpRequest.newBuilder(URI.create(address))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private Attempt asked(Attempt begun, Function<String, HttpRequest> request) {
     ledger.write(begun);
     long start = System.nanoTime();
-    Attempt ended = ask(begun, start);
+    Attempt ended = ask(begun, request, start);
     ledger.write(ended);
     return ended;
   }
 
-  private Attempt ask(Attempt begun, long start) {
+  private Attempt ask(Attempt begun, Function<String, HttpRequest> request, long start) {
     int first = turn.getAndIncrement();
     try {
-      return judged(begun, sent(begun, first), start);
+      return judged(begun, sent(request, first), start);
     } catch (IOException | JacksonException noAnswer) {
       return begun.ended(Outcome.UNKNOWN, null, null, 0, since(start));
     } catch (InterruptedException stopped) {
@@ -62,11 +102,12 @@ final class Caller {
     }
   }
 
-  private HttpResponse<String> sent(Attempt begun, int first)
+  private HttpResponse<String> sent(Function<String, HttpRequest> request, int first)
       throws IOException, InterruptedException {
     for (int passedOver = 0; ; passedOver++) {
+      String channel = entrances.get(Math.floorMod(first + passedOver, entrances.size()));
       try {
-        return http.send(request(begun, first + passedOver), BodyHandlers.ofString());
+        return http.send(request.apply(channel), BodyHandlers.ofString());
       } catch (ConnectException nobodyThere) {
         if (passedOver == entrances.size() - 1) {
           throw nobodyThere;
@@ -75,25 +116,12 @@ final class Caller {
     }
   }
 
-  private HttpRequest request(Attempt begun, int number) {
-    Mode mode = begun.mode();
-    String channel = entrances.get(Math.floorMod(number, entrances.size()));
-    String body = JsonMapper.shared().writeValueAsString(Payload.of(begun.key(), mode).body());
-    return HttpRequest.newBuilder(
-            URI.create(channel + "/api/stores/" + mode.store() + "/customers"))
-        .timeout(PATIENCE)
-        .header("Authorization", "Bearer " + tokens.get(mode))
-        .header("Content-Type", "application/json")
-        .header("Idempotency-Key", begun.key())
-        .POST(BodyPublishers.ofString(body))
-        .build();
-  }
-
   private static Attempt judged(Attempt begun, HttpResponse<String> response, long start) {
     int status = response.statusCode();
     if (status != 200 && status != 201) {
+      boolean told = response.headers().firstValue("Retry-After").isPresent();
       Outcome outcome =
-          status == 429 || status == 503
+          (status == 429 || status == 503) && told
               ? Outcome.NOT_NOW
               : status < 500 ? Outcome.REFUSED : Outcome.UNKNOWN;
       return begun.ended(outcome, null, null, status, since(start));

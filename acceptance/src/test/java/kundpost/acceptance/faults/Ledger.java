@@ -18,6 +18,9 @@ final class Ledger implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
+  private final Object flushing = new Object();
+  private long written;
+  private long flushed;
 
   private Ledger(Path file, FileChannel channel) {
     this.file = file;
@@ -42,13 +45,32 @@ final class Ledger implements AutoCloseable {
     return file;
   }
 
-  synchronized void write(Attempt attempt) {
+  void write(Attempt attempt) {
     String line = JsonMapper.shared().writeValueAsString(attempt) + "\n";
     try {
-      channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
-      channel.force(false);
+      flush(append(line.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  private synchronized long append(byte[] line) throws IOException {
+    channel.write(ByteBuffer.wrap(line));
+    return ++written;
+  }
+
+  private synchronized long written() {
+    return written;
+  }
+
+  /// Those who come while one flushes share the next flush.
+  private void flush(long line) throws IOException {
+    synchronized (flushing) {
+      if (flushed < line) {
+        long all = written();
+        channel.force(false);
+        flushed = all;
+      }
     }
   }
 

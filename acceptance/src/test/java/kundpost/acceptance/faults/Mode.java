@@ -9,7 +9,9 @@ enum Mode {
   /// The account number at once, or else pending sync.
   FALL_BACK("070"),
   /// Uploaded straight to headquarters by a scale unit of the suite's own.
-  RAW("071");
+  RAW("071"),
+  /// By the shopper's own sign-in, in whichever store.
+  SHOPPER("any");
 
   private final String store;
 

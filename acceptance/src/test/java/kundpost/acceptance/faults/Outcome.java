@@ -8,7 +8,8 @@ enum Outcome {
   NUMBERED,
   /// Acknowledged, the number comes later.
   PENDING,
-  /// Not now: 429 or 503. Headquarters may have created the customer all the same.
+  /// Not now: 429 or 503, and when to come again. Headquarters may have created the customer all
+  /// the same.
   NOT_NOW,
   /// Refused for what was asked.
   REFUSED,

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kundpost.launcher.database.EmbeddedServer;
@@ -78,6 +79,21 @@ final class Postgres implements AutoCloseable {
         var rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getLong(1);
+    } catch (SQLException refused) {
+      throw new IllegalStateException(database + ": " + sql, refused);
+    }
+  }
+
+  /// The first column's text with the second's number.
+  Map<String, Double> numbers(String sql) {
+    try (Connection connection = connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      Map<String, Double> all = new HashMap<>();
+      while (rows.next()) {
+        all.put(rows.getString(1), rows.getDouble(2));
+      }
+      return all;
     } catch (SQLException refused) {
       throw new IllegalStateException(database + ": " + sql, refused);
     }

@@ -70,18 +70,28 @@ final class RawScaleUnit {
         .execute(
             """
             insert into scale_unit (id, name, public_key, enrolled_at)
-              values ('%1$s', '%1$s', '%2$s', now());
-            insert into online_store (operating_unit_number, name, handle, legal_entity, scale_unit,
-                functionality_profile, issuer, client_id, changed_by)
-              select '%3$s', '%1$s', '%1$s', legal_entity, '%1$s', functionality_profile, issuer,
-                client_id, changed_by
-              from online_store where operating_unit_number = '068';
+              values ('%1$s', '%1$s', '%2$s', now())
             """
                 .formatted(
-                    id,
-                    Base64.getEncoder().encodeToString(unit.keys.getPublic().getEncoded()),
-                    store));
+                    id, Base64.getEncoder().encodeToString(unit.keys.getPublic().getEncoded())));
+    unit.openStore(store);
     return unit;
+  }
+
+  /// A further store of this scale unit, like the one that signs up asynchronously.
+  ///
+  /// @param number begins as [Mode#RAW]'s does
+  void openStore(String number) {
+    site.headquartersDatabase()
+        .execute(
+            """
+            insert into online_store (operating_unit_number, name, handle, legal_entity, scale_unit,
+                functionality_profile, issuer, client_id, changed_by)
+              select '%1$s', 'raw %1$s', 'raw-%1$s', legal_entity, '%2$s', functionality_profile,
+                issuer, client_id, changed_by
+              from online_store where operating_unit_number = '068'
+            """
+                .formatted(number, id));
   }
 
   private static KeyPair newKeys() {

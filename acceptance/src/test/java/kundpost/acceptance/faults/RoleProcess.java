@@ -45,6 +45,16 @@ final class RoleProcess implements AutoCloseable {
     return this;
   }
 
+  /// For every later start, until [#without].
+  RoleProcess with(Map<String, String> more) {
+    environment.putAll(more);
+    return this;
+  }
+
+  void without(Map<String, String> less) {
+    environment.keySet().removeAll(less.keySet());
+  }
+
   void start() {
     start("");
   }

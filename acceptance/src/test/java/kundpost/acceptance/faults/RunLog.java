@@ -2,6 +2,8 @@ package kundpost.acceptance.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,21 +38,52 @@ final class RunLog {
 
   private RunLog() {}
 
-  static synchronized void add(Run run) {
+  /// Adds a run. Two test processes may do so at once.
+  static void add(Run run) {
+    locked(() -> addAlone(run));
+  }
+
+  /// Keeps something that a run measured: `figures.md`.
+  static void figure(String what, String seen) {
+    locked(
+        () ->
+            Files.writeString(
+                FOLDER.resolve("figures.md"),
+                "| " + what + " | " + seen + " |\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND));
+  }
+
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private static synchronized void locked(Writing writing) {
     try {
       Files.createDirectories(FOLDER);
-      Files.writeString(
-          FOLDER.resolve("runs.jsonl"),
-          JsonMapper.shared().writeValueAsString(run) + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-      sumUp(
-          Files.readAllLines(FOLDER.resolve("runs.jsonl")).stream()
-              .map(line -> JsonMapper.shared().readValue(line, Run.class))
-              .toList());
+      try (FileChannel file =
+              FileChannel.open(
+                  FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock held = file.lock()) {
+        if (held.isValid()) {
+          writing.run();
+        }
+      }
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
+  }
+
+  private static void addAlone(Run run) throws IOException {
+    Files.writeString(
+        FOLDER.resolve("runs.jsonl"),
+        JsonMapper.shared().writeValueAsString(run) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+    sumUp(
+        Files.readAllLines(FOLDER.resolve("runs.jsonl")).stream()
+            .map(line -> JsonMapper.shared().readValue(line, Run.class))
+            .toList());
   }
 
   private static void sumUp(List<Run> runs) throws IOException {

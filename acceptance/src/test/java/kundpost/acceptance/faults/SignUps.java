@@ -21,6 +21,7 @@ import org.awaitility.Awaitility;
 final class SignUps implements AutoCloseable {
 
   private static final int MOST_AT_ONCE = 400;
+  private static final int MOST_OF_A_FLOOD_AT_ONCE = 4000;
   private static final int MOST_REPEATS_AT_ONCE = 12;
   private static final int MOST_REPEATS_OF_NOT_NOW = 200;
   private static final Duration REPEATED_WITHIN = Duration.ofSeconds(60);
@@ -28,7 +29,7 @@ final class SignUps implements AutoCloseable {
   private final Caller caller;
   private final List<Mode> modes;
   private final long pause;
-  private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+  private final Semaphore places;
   private final ConcurrentLinkedQueue<Attempt> ended = new ConcurrentLinkedQueue<>();
   private final AtomicLong attempted = new AtomicLong();
   private final AtomicLong acknowledged = new AtomicLong();
@@ -36,16 +37,22 @@ final class SignUps implements AutoCloseable {
   private final Thread pacer;
   private volatile boolean over;
 
-  private SignUps(Caller caller, List<Mode> modes, int perSecond) {
+  private SignUps(Caller caller, List<Mode> modes, int perSecond, int mostAtOnce) {
     this.caller = caller;
     this.modes = modes;
+    this.places = new Semaphore(mostAtOnce);
     this.pause = Duration.ofSeconds(1).toNanos() / perSecond;
     this.pacer = Thread.ofPlatform().name("sign-ups").start(this::pace);
   }
 
   /// Begins at once.
   static SignUps begin(Caller caller, List<Mode> modes, int perSecond) {
-    return new SignUps(caller, modes, perSecond);
+    return new SignUps(caller, modes, perSecond, MOST_AT_ONCE);
+  }
+
+  /// Begins at once, and does not wait for those who have no answer yet.
+  static SignUps flood(Caller caller, List<Mode> modes, int perSecond) {
+    return new SignUps(caller, modes, perSecond, MOST_OF_A_FLOOD_AT_ONCE);
   }
 
   private void pace() {

@@ -28,6 +28,7 @@ final class Site implements AutoCloseable {
   private final FaultProxy line;
   private final RoleProcess channel;
   private final Ledger ledger;
+  private final ShopperIssuer shoppers = new ShopperIssuer();
   private final Map<Mode, String> tokens = new EnumMap<>(Mode.class);
 
   private Site(Path folder) {
@@ -41,8 +42,7 @@ final class Site implements AutoCloseable {
             "headquarters",
             folder.resolve("headquarters"),
             headquartersDatabase,
-            // Applications sign up here, so nobody needs identity; it is never called.
-            List.of("--identity", "http://127.0.0.1:9"));
+            List.of("--identity", shoppers.identity()));
     headquarters.start();
     line = FaultProxy.before(headquarters.port(0));
     channel = copyOfChannel("channel");
@@ -82,7 +82,7 @@ final class Site implements AutoCloseable {
         "headquarters",
         folder.resolve(name),
         headquartersDatabase,
-        List.of("--no-demo", "--identity", "http://127.0.0.1:9"));
+        List.of("--no-demo", "--identity", shoppers.identity()));
   }
 
   private void openThirdStore() {
@@ -144,7 +144,7 @@ final class Site implements AutoCloseable {
 
   /// @param entrances the channel's copies
   Caller caller(List<String> entrances) {
-    return new Caller(entrances, tokens, ledger);
+    return new Caller(entrances, tokens, shoppers, ledger);
   }
 
   /// Sign-ups in all modes, spread evenly.
@@ -211,6 +211,7 @@ final class Site implements AutoCloseable {
     headquarters.close();
     line.close();
     ledger.close();
+    shoppers.close();
     channelDatabase.close();
     headquartersDatabase.close();
   }

@@ -135,6 +135,12 @@ class HangingHeadquartersTest {
             i ->
                 Thread.ofVirtual().start(() -> http.signUp(SYNC, "{}", "Idempotency-Key", "w" + i)))
         .toList()
-        .forEach(caller -> await().atMost(Duration.ofSeconds(30)).until(() -> !caller.isAlive()));
+        .forEach(
+            caller ->
+                await()
+                    .atMost(Duration.ofSeconds(30))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> !caller.isAlive()));
   }
 }

@@ -2,7 +2,6 @@ package kundpost.headquarters.dataexchange;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ class HeartbeatDesk implements Control {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-  private record Told(News news, List<CustomerQuestion> questions, Instant at) {}
+  private record Told(News news, List<CustomerQuestion> questions, long nanos) {}
 
   private final ContactTable contacts;
   private final JobTable jobs;
@@ -80,13 +79,14 @@ class HeartbeatDesk implements Control {
     questions.heard(from, heartbeat);
     signals.fromChannels().raise();
     int seconds = Math.clamp(heartbeat.waitSeconds(), 0, Heartbeat.MOST_WAIT_SECONDS);
-    Instant until = clock.instant().plusSeconds(seconds);
+    // A wall clock that is set meanwhile would hold the answer back for as long as it jumped.
+    long start = System.nanoTime();
     while (true) {
       long seen = signals.forChannels().count();
       News news = contacts.news(from, customers.position());
       List<CustomerQuestion> asked = questions.open(from);
-      Instant now = clock.instant();
-      Duration left = Duration.between(now, until);
+      long now = System.nanoTime();
+      Duration left = Duration.ofSeconds(seconds).minusNanos(now - start);
       boolean tell =
           (isNewTo(heartbeat, news) || !asked.isEmpty()) && isTime(from, news, asked, now);
       if (tell || level.urgent() || stopping || left.isNegative() || left.isZero()) {
@@ -107,12 +107,12 @@ class HeartbeatDesk implements Control {
 
   /// News that a scale unit was told already and has not acted on, for its answer was lost or the
   /// job is on Manual, is told again, but not in a tight loop.
-  private boolean isTime(ScaleUnitId to, News news, List<CustomerQuestion> asked, Instant now) {
+  private boolean isTime(ScaleUnitId to, News news, List<CustomerQuestion> asked, long now) {
     Told before = told.get(to);
     return before == null
         || !before.news().equals(news)
         || !before.questions().equals(asked)
-        || !before.at().plus(LOOK_EVERY).isAfter(now);
+        || now - before.nanos() >= LOOK_EVERY.toNanos();
   }
 
   private HeartbeatAnswer answer(

@@ -70,7 +70,7 @@ class CheckpointsTest {
         .filter(checkpoint -> checkpoint.label().matches("(real-time|intake|conversion|feed)-.*"))
         .flatMap(
             checkpoint ->
-                Stream.of("throw", "pause:2500", "duplicate")
+                Stream.of("throw", "pause:1600", "duplicate")
                     .filter(
                         kind ->
                             !kind.equals("duplicate") || !checkpoint.label().endsWith("-answer"))
@@ -136,6 +136,8 @@ class CheckpointsTest {
   private static void awaitConverted(CustomerRecord customer) {
     await()
         .atMost(DRAINED)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
         .until(
             () ->
                 first.count(

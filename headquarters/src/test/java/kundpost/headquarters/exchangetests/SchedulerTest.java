@@ -28,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 @Timeout(120)
 class SchedulerTest {
 
+  /// A channel that says this of its control state has whatever is published: nobody waits for it.
+  private static final long IN_FORCE = 1_000_000;
+
   private static final String CONTINUOUS = "{\"kind\": \"Continuous\", \"active\": true}";
 
   private static TestHeadquarters headquarters;
@@ -66,7 +69,7 @@ class SchedulerTest {
   }
 
   private static ControlState told() throws HeadquartersUnreachable {
-    return link.heartbeat(heartbeat(0, 0, 0)).control();
+    return link.heartbeat(heartbeat(IN_FORCE, 0, 0)).control();
   }
 
   @Test
@@ -99,10 +102,10 @@ class SchedulerTest {
 
     JsonNode asked = api("POST", "/api/jobs/P-0001/run", "");
     assertThat(asked.path("pending").toString()).contains("sweden-1");
-    assertThat(link.heartbeat(heartbeat(0, 0, 0)).commands()).as("Run now waits").isEmpty();
+    assertThat(link.heartbeat(heartbeat(IN_FORCE, 0, 0)).commands()).as("Run now waits").isEmpty();
 
     api("PUT", "/api/scale-units/sweden-1/pause", "{\"paused\": false}");
-    HeartbeatAnswer resumed = link.heartbeat(heartbeat(0, 0, 0));
+    HeartbeatAnswer resumed = link.heartbeat(heartbeat(IN_FORCE, 0, 0));
     assertThat(resumed.control().paused()).isFalse();
     assertThat(resumed.control().schedules()).containsEntry("1010", JobSchedule.CONTINUOUS);
     assertThat(resumed.commands()).extracting(HeartbeatAnswer.RunJob::job).contains("P-0001");
@@ -158,7 +161,8 @@ class SchedulerTest {
 
   @Test
   void settingsThatKeepRecordsBackAreWarnedOfWithWhatWaits() throws Exception {
-    link.heartbeat(new Heartbeat(0, 0, 0, 0, 37, Instant.now().minusSeconds(60), Instant.now(), 0));
+    link.heartbeat(
+        new Heartbeat(IN_FORCE, 0, 0, 0, 37, Instant.now().minusSeconds(60), Instant.now(), 0));
     assertThat(warnings("P-0001")).isEmpty();
     assertThat(warningsWith("P-0001", "{\"kind\": \"Manual\"}").at("/0/sentence").asString())
         .contains("P-0001 är satt till Manuellt")
@@ -210,6 +214,6 @@ class SchedulerTest {
 
   private static void waits(List<Heartbeat.Waiting> longest) throws Exception {
     link.heartbeat(
-        new Heartbeat(0, 0, 0, 0, longest.size(), null, Instant.now(), 0, null, longest));
+        new Heartbeat(IN_FORCE, 0, 0, 0, longest.size(), null, Instant.now(), 0, null, longest));
   }
 }
