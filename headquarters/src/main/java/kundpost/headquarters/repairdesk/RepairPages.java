@@ -88,6 +88,7 @@ class RepairPages {
       case Converted -> Toast.done(next, "repair.converted", entry.accountNumber().orElse(""));
       case Parked -> Toast.stopped(next, "repair.stillStopped");
       case Staged -> Toast.waiting(next, "repair.stillWaiting");
+      case InChannel -> Toast.waiting(next, "repair.stillInChannel", entry.scaleUnit());
     }
     return own(entry);
   }
@@ -115,6 +116,7 @@ class RepairPages {
     model.addAttribute("place", Place.CUSTOMER_SYNCHRONIZATION);
     model.addAttribute("line", EntryLine.of(entry));
     model.addAttribute("entry", entry);
+    model.addAttribute("inChannel", entry.state() == State.InChannel);
     model.addAttribute("form", form);
     model.addAttribute("problems", problems);
     model.addAttribute("refusals", EntryLine.of(entry).refusals(locale));
