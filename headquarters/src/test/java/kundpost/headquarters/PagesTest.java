@@ -60,9 +60,9 @@ class PagesTest extends HeadquartersTest {
         .update();
     jdbc.sql(
             """
-            insert into exchange_incident (kind, scale_unit, detail)
-            values ('ChannelSetBack', 'sweden-1', 'epoch 2'),
-              ('HeadquartersSetBack', null, 'feed position 7')
+            insert into exchange_incident (kind, scale_unit, facts)
+            values ('ChannelSetBack', 'sweden-1', '{2,9,4}'),
+              ('HeadquartersSetBack', null, '{7}')
             """)
         .update();
   }

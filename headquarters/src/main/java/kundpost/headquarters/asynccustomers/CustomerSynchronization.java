@@ -108,6 +108,9 @@ public interface CustomerSynchronization {
 
   /// Corrected fields; an empty optional leaves the field as it is, an empty text clears it.
   ///
+  /// @param store operating unit number; only where what the channel sent is refused
+  /// @param version at least [CustomerSynchronization#nextVersion]; only where what the channel
+  ///   sent is refused
   /// @param addresses texts within addresses, named as a [Reason] names them:
   ///   `addresses[0].postalCode`
   record Correction(
@@ -116,6 +119,8 @@ public interface CustomerSynchronization {
       Optional<String> email,
       Optional<String> phone,
       Optional<String> language,
+      Optional<String> store,
+      Optional<Integer> version,
       Map<String, String> addresses) {}
 
   /// What came of a correction.
@@ -155,6 +160,10 @@ public interface CustomerSynchronization {
 
   /// Every version of the customer from every scale unit, the one that needs attention most first.
   List<Entry> versions(CustomerId customerId);
+
+  /// The version after all that the entry's scale unit is known to have sent of the customer: what
+  /// a refused version can be taken as.
+  int nextVersion(Entry entry);
 
   /// @param by the user who corrects
   CorrectionOutcome correct(CustomerId customerId, Correction correction, String by);

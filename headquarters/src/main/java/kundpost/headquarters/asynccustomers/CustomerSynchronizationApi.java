@@ -112,6 +112,9 @@ class CustomerSynchronizationApi {
 
   record PageBody(List<EntryBody> items, @Nullable String next, InChannelBody inChannel) {}
 
+  /// @param operatingUnitNumber one of the scale unit's stores, in place of a refused one
+  /// @param version one that the scale unit has not used for the customer, in place of a refused
+  ///   one
   /// @param addresses texts within addresses, named as `problems` names them:
   ///   `{"addresses[0].postalCode": "903 26"}`
   record CorrectionBody(
@@ -120,6 +123,8 @@ class CustomerSynchronizationApi {
       @Nullable String email,
       @Nullable String phone,
       @Nullable String language,
+      @Nullable String operatingUnitNumber,
+      @Nullable Integer version,
       @Nullable Map<String, @Nullable String> addresses) {
 
     Correction toCorrection() {
@@ -133,6 +138,8 @@ class CustomerSynchronizationApi {
           Optional.ofNullable(email),
           Optional.ofNullable(phone),
           Optional.ofNullable(language),
+          Optional.ofNullable(operatingUnitNumber),
+          Optional.ofNullable(version),
           texts);
     }
   }

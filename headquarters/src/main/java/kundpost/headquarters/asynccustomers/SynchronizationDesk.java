@@ -1,11 +1,12 @@
 package kundpost.headquarters.asynccustomers;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.JobNumber;
@@ -28,15 +29,6 @@ class SynchronizationDesk implements CustomerSynchronization {
 
   /// How long somebody who synchronizes a record waits for its upload.
   private static final Duration UPLOAD_WITHIN = Duration.ofSeconds(5);
-
-  /// Reasons to wait in a channel that a run of P-0001 ends.
-  private static final Set<WaitingReason> UPLOADS =
-      EnumSet.of(
-          WaitingReason.Due,
-          WaitingReason.RestsAfterFailure,
-          WaitingReason.JobScheduled,
-          WaitingReason.JobManual,
-          WaitingReason.JobInactive);
 
   private static final List<State> URGENT =
       List.of(State.Parked, State.Staged, State.InChannel, State.Converted);
@@ -183,6 +175,10 @@ class SynchronizationDesk implements CustomerSynchronization {
     Corrections.Applied applied = Corrections.apply(record, correction);
     List<Reason> left = check.problems(row.key().scaleUnit(), applied.record());
     Set<String> fields = Corrections.fields(correction);
+    List<FieldProblem> notForTaking = notForTaking(row, correction);
+    if (!notForTaking.isEmpty()) {
+      return Optional.of(new CorrectionOutcome.Refused(notForTaking));
+    }
     List<FieldProblem> own =
         left.stream()
             .filter(reason -> fields.contains(reason.field()))
@@ -198,6 +194,28 @@ class SynchronizationDesk implements CustomerSynchronization {
     return find(new CustomerId(row.key().customerId())).map(CorrectionOutcome.Corrected::new);
   }
 
+  /// Where she signed up and which state this is are facts: only what is refused of them is chosen
+  /// anew.
+  private List<FieldProblem> notForTaking(StatusRow row, Correction correction) {
+    List<FieldProblem> problems = new ArrayList<>();
+    Set<String> refused = row.problems().stream().map(Reason::field).collect(Collectors.toSet());
+    if (correction.store().isPresent() && !refused.contains("operatingUnitNumber")) {
+      problems.add(new FieldProblem("operatingUnitNumber", Rule.UNKNOWN_VALUE, 0));
+    }
+    if (correction.version().isPresent()
+        && (!refused.contains("version")
+            || correction.version().get() < corrections.nextVersion(row.key()))) {
+      problems.add(new FieldProblem("version", Rule.UNKNOWN_VALUE, 0));
+    }
+    return problems;
+  }
+
+  @Override
+  public int nextVersion(Entry entry) {
+    return corrections.nextVersion(
+        new StagedKey(entry.customerId().value(), entry.version(), entry.scaleUnit()));
+  }
+
   @Override
   public Optional<Entry> synchronize(CustomerId customerId, String by) {
     uploadFirst(customerId, by);
@@ -211,8 +229,7 @@ class SynchronizationDesk implements CustomerSynchronization {
   /// Runs P-0001 where the customer has records in a channel that needs no more than that.
   private void uploadFirst(CustomerId customerId, String by) {
     channels.of(customerId).stream()
-        .filter(
-            entry -> entry.waiting().filter(wait -> UPLOADS.contains(wait.reason())).isPresent())
+        .filter(entry -> entry.waiting().filter(wait -> wait.reason().endsWithARun()).isPresent())
         .map(Entry::scaleUnit)
         .distinct()
         .forEach(

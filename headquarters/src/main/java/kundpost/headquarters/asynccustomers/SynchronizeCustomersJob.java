@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.JobNumber;
+import kundpost.exchange.Unquoted;
+import kundpost.headquarters.database.Outages;
 import kundpost.headquarters.database.StoreFaults;
-import kundpost.headquarters.database.Unquoted;
 import kundpost.headquarters.dataexchange.AccountNumberGate;
 import kundpost.headquarters.dataexchange.HeadquartersJob;
 import kundpost.jobloop.JobResult;
@@ -37,6 +38,7 @@ class SynchronizeCustomersJob implements HeadquartersJob {
   private final AsyncCustomerConversion conversion;
   private final UnreturnedClaims unreturned;
   private final AccountNumberGate numbers;
+  private final Outages outages;
   private volatile boolean stopping;
 
   /// What one run has moved so far.
@@ -49,11 +51,13 @@ class SynchronizeCustomersJob implements HeadquartersJob {
       ClaimTable claims,
       AsyncCustomerConversion conversion,
       UnreturnedClaims unreturned,
-      AccountNumberGate numbers) {
+      AccountNumberGate numbers,
+      Outages outages) {
     this.claims = claims;
     this.conversion = conversion;
     this.unreturned = unreturned;
     this.numbers = numbers;
+    this.outages = outages;
   }
 
   @Override
@@ -113,11 +117,9 @@ class SynchronizeCustomersJob implements HeadquartersJob {
     return atLeast.compareTo(JobResult.IDLE) > 0 ? JobResult.IDLE : atLeast;
   }
 
-  private static JobResult failed(Tally tally, RuntimeException failure) {
+  private JobResult failed(Tally tally, RuntimeException failure) {
     if (StoreFaults.isAway(failure)) {
-      LOG.warn(
-          "the database is away; staged customers wait and are tried again in {} s",
-          AFTER_A_FAULT.toSeconds());
+      outages.met(failure);
       return JobResult.failed(tally.rows, tally.bytes, "StoreUnavailable", AFTER_A_FAULT);
     }
     LOG.error(

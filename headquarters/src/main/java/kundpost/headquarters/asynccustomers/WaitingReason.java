@@ -25,6 +25,14 @@ public enum WaitingReason {
   /// Its scale unit has not been heard of lately.
   NoContact;
 
+  /// Whether a run of the job lets the entry go on.
+  public boolean endsWithARun() {
+    return switch (this) {
+      case Due, RestsAfterFailure, JobScheduled, JobManual, JobInactive -> true;
+      case BeingConverted, Paused, Servicing, NoContact -> false;
+    };
+  }
+
   /// In the reader's language.
   ///
   /// @param state of the entry
