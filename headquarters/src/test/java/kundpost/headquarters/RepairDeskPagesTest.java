@@ -65,7 +65,7 @@ class RepairDeskPagesTest extends HeadquartersTest {
     jdbc.sql("update scale_unit set waiting_at_channel = 7, oldest_waiting_since = now()").update();
     String desk = ann.get(DESK).body();
     assertThat(desk)
-        .contains("Waiting in the channel databases")
+        .contains("In the channel databases")
         .contains("data-group=\"INVALID_EMAIL email\"")
         .contains("E-mail: ")
         .contains(">Norrsken<");

@@ -77,10 +77,15 @@ class OlderStatesTest {
 
   /// A state of anna with another name and phone.
   private CustomerRecord edit(int version, @Nullable Integer basedOn, String name, String phone) {
+    return edit("068", version, basedOn, name, phone);
+  }
+
+  private CustomerRecord edit(
+      String store, int version, @Nullable Integer basedOn, String name, String phone) {
     return new CustomerRecord(
         id,
         version,
-        "068",
+        store,
         name,
         anna.surname(),
         anna.email(),
@@ -126,8 +131,7 @@ class OlderStatesTest {
       throws Exception {
     upload(sweden, edit(2, 1, "Annika", "no phone"));
     comesTo(2, "Parked");
-    CustomerRecord fromNorway = edit(2, 1, anna.givenName(), "+4790000000");
-    upload(norway, fromNorway);
+    upload(norway, edit("070", 2, 1, anna.givenName(), "+4790000000"));
     await().untilAsserted(() -> assertThat(inForce("phone")).isEqualTo("+4790000000"));
     // The channel has taken headquarters' version 2 down, and her next edit knows nothing of the
     // stopped one.
