@@ -154,8 +154,12 @@ class RepairDeskPagesTest extends HeadquartersTest {
         .startsWith("<section")
         .contains("12 of 12")
         .doesNotContain("<html");
-    assertThat(ann.get(DESK + "/retries").body()).contains(path);
-    assertThat(ann.language("sv").get(path).body()).contains("Blev kunder");
+    assertThat(ann.get(DESK + "/retries").body())
+        .contains(path)
+        .contains("7 went through, 5 stopped again");
+    assertThat(ann.language("sv").get(path).body())
+        .contains("Blev kunder")
+        .contains("7 gick igenom, 5 stoppades igen");
     assertThat(
             jdbc.sql(
                     "select count(*) from staged_move where actor = 'ann' and reason_code = 'Retried'")
