@@ -51,6 +51,11 @@ class EnrolmentTest {
                   token.getJWTClaimsSet().getExpirationTime().toInstant()))
           .isEqualTo(Duration.ofSeconds(60));
       assertThat(headquarters.enrolments.getFirst().code()).isEqualTo("CODE");
+
+      await().until(() -> headquarters.reports.stream().anyMatch(run -> run.job().equals("1070")));
+      assertThat(headquarters.reports)
+          .as("what nobody could be asked for is no failed run")
+          .allMatch(run -> run.error() == null);
     }
   }
 

@@ -187,6 +187,7 @@ class CustomersApiTest extends HeadquartersTest {
     Answer answer = api("POST", "/api/customers/search", "{\"limit\": " + limit + "}");
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.body().at("/fields/0/field").asString()).isEqualTo("limit");
+    assertThat(answer.body().toString()).as("says what is allowed").contains("at most 100");
   }
 
   @ParameterizedTest

@@ -60,9 +60,9 @@ class PagesTest extends HeadquartersTest {
         .update();
     jdbc.sql(
             """
-            insert into exchange_incident (kind, scale_unit, detail)
-            values ('ChannelSetBack', 'sweden-1', 'epoch 2'),
-              ('HeadquartersSetBack', null, 'feed position 7')
+            insert into exchange_incident (kind, scale_unit, facts)
+            values ('ChannelSetBack', 'sweden-1', '{2,9,4}'),
+              ('HeadquartersSetBack', null, '{7}')
             """)
         .update();
   }
@@ -115,6 +115,7 @@ class PagesTest extends HeadquartersTest {
     "/jobs/1070, Channel configuration, Kanalkonfiguration",
     "/jobs/1110, Global configuration, Global konfiguration",
     "/distribution-schedule, Distribution schedule, Distributionsschema",
+    "/distribution-schedule, Every day at 03:00 UTC, Varje dag 03.00 UTC",
     "/upload-sessions, Upload sessions, Uppladdningssessioner",
     "/download-sessions, Download sessions, Nedladdningssessioner",
     "/channel-databases, Last connection, Senaste anslutning",
@@ -131,6 +132,8 @@ class PagesTest extends HeadquartersTest {
     "/jobs/RECONCILE, Reconcile customers, Stäm av kunder",
     "/reconciliation, Restores that were noticed, Återställningar som märkts",
     "/reconciliation, One differs, En skiljer",
+    "/reconciliation, Epoch 2 began; the replication counter went from 9 to 4, Epok 2 började",
+    "/reconciliation, goes on from position 7, går vidare från position 7",
     "/reconciliation/sweden-1, Headquarters does not know the customer, Huvudkontoret känner inte",
     "/jobs/9999, There is nothing here, Här finns inget",
     "/customer-synchronization/x, There is nothing here, Här finns inget",

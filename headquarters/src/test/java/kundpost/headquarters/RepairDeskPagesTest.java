@@ -65,7 +65,7 @@ class RepairDeskPagesTest extends HeadquartersTest {
     jdbc.sql("update scale_unit set waiting_at_channel = 7, oldest_waiting_since = now()").update();
     String desk = ann.get(DESK).body();
     assertThat(desk)
-        .contains("Waiting in the channel databases")
+        .contains("In the channel databases")
         .contains("data-group=\"INVALID_EMAIL email\"")
         .contains("E-mail: ")
         .contains(">Norrsken<");
@@ -154,8 +154,12 @@ class RepairDeskPagesTest extends HeadquartersTest {
         .startsWith("<section")
         .contains("12 of 12")
         .doesNotContain("<html");
-    assertThat(ann.get(DESK + "/retries").body()).contains(path);
-    assertThat(ann.language("sv").get(path).body()).contains("Blev kunder");
+    assertThat(ann.get(DESK + "/retries").body())
+        .contains(path)
+        .contains("7 went through, 5 stopped again");
+    assertThat(ann.language("sv").get(path).body())
+        .contains("Blev kunder")
+        .contains("7 gick igenom, 5 stoppades igen");
     assertThat(
             jdbc.sql(
                     "select count(*) from staged_move where actor = 'ann' and reason_code = 'Retried'")

@@ -263,6 +263,17 @@ class SchedulerPagesTest extends HeadquartersTest {
             from generate_series(0, 3) n
             """)
         .update();
+    // One of them was tried again within the run, and stopped again.
+    jdbc.sql(
+            """
+            insert into staged_move (customer_id, version, scale_unit, ordinal, from_state, to_state,
+              reason_code, actor, attempt, at)
+            select m.customer_id, 1, 'sweden-1', next.ordinal, next.before, next.after, 'Retried',
+              'test', 1, m.at
+            from (select * from staged_move where actor = 'test' order by at desc limit 1) m,
+              (values (2, 'Parked', 'Staged'), (3, 'Staged', 'Parked')) next (ordinal, before, after)
+            """)
+        .update();
     jdbc.sql(
             """
             insert into job_run (run_id, job, started_at, duration_millis, rows, bytes, outcome)
@@ -275,5 +286,26 @@ class SchedulerPagesTest extends HeadquartersTest {
     var runs = get("/api/jobs").body();
     assertThat(runs.at("/1/lastRun/rows").asInt()).isEqualTo(5);
     jdbc.sql("truncate staged_move").update();
+  }
+
+  @Test
+  void onlySettingsThatKeepCustomersBackCountAsKeepingRecordsBack() {
+    for (String job : new String[] {"1070", "1110", "RECONCILE"}) {
+      api("PUT", "/api/jobs/" + job + "/schedule", "{\"kind\": \"Manual\"}");
+    }
+    try {
+      assertThat(ann.get("/").body()).contains("No setting keeps records back.");
+      assertThat(ann.get("/distribution-schedule").body()).contains("1070 is set to Manual");
+      api("PUT", "/api/jobs/1010/schedule", "{\"kind\": \"Manual\"}");
+      assertThat(ann.get("/").body()).contains("One setting keeps records back");
+    } finally {
+      for (String job : new String[] {"1070", "1110", "1010"}) {
+        api("PUT", "/api/jobs/" + job + "/schedule", "{\"kind\": \"Continuous\"}");
+      }
+      api(
+          "PUT",
+          "/api/jobs/RECONCILE/schedule",
+          "{\"kind\": \"Recurring\", \"cron\": \"0 0 3 * * *\"}");
+    }
   }
 }

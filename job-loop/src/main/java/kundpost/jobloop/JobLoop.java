@@ -10,6 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import kundpost.exchange.JobSchedule;
+import kundpost.exchange.Unquoted;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ public final class JobLoop implements AutoCloseable {
 
   // Guarded by running.
   private boolean failed;
+  private long runsMissing;
 
   // All guarded by lock.
   private JobSchedule schedule;
@@ -202,7 +204,11 @@ public final class JobLoop implements AutoCloseable {
       result = work.get();
     } catch (RuntimeException | Error fault) {
       // Errors too: a job that ran out of memory once must not stand still for ever.
-      LOG.error("job {} failed; tried again in {} s", name, AFTER_A_FAULT.toSeconds(), fault);
+      LOG.error(
+          "job {} failed; tried again in {} s",
+          name,
+          AFTER_A_FAULT.toSeconds(),
+          Unquoted.of(fault));
       result = JobResult.failed(0, 0, "InternalError", AFTER_A_FAULT);
     }
     boolean failedBefore = failed;
@@ -211,11 +217,30 @@ public final class JobLoop implements AutoCloseable {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       try {
         history.ran(UUID.randomUUID(), startedAt, took, result, commandId);
+        historyIsBack();
       } catch (RuntimeException fault) {
-        LOG.warn("a run of job {} is missing from its history", name, fault);
+        missing(fault);
       }
     }
     return result;
+  }
+
+  /// One line when it begins and one when it is over: a job that fails because the store is away
+  /// misses its history for the same cause.
+  private void missing(RuntimeException fault) {
+    if (runsMissing++ == 0) {
+      LOG.warn(
+          "a run of job {} is missing from its history ({}); those that follow are counted",
+          name,
+          fault.getClass().getSimpleName());
+    }
+  }
+
+  private void historyIsBack() {
+    if (runsMissing > 0) {
+      LOG.info("the history of job {} goes on; {} runs are missing from it", name, runsMissing);
+      runsMissing = 0;
+    }
   }
 
   private void planAfter(JobResult result) {

@@ -2,6 +2,9 @@ package kundpost.jobloop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import kundpost.exchange.JobSchedule;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 @Timeout(20)
 class JobLoopTest {
@@ -73,6 +78,46 @@ class JobLoopTest {
     loops.add(loop);
     assertThat(runsWithin(Duration.ofSeconds(2))).isTrue();
     assertThat(runsWithin(Duration.ofSeconds(8))).isTrue();
+  }
+
+  @Test
+  void aHistoryThatIsAwayIsTwoLinesAndAFaultIsLoggedWithoutItsWords() throws Exception {
+    Logger logger = (Logger) LoggerFactory.getLogger(JobLoop.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    AtomicInteger kept = new AtomicInteger();
+    try (JobLoop loop =
+        new JobLoop(
+            "test",
+            Clock.systemUTC(),
+            JobSchedule.MANUAL,
+            () -> {
+              throw new IllegalStateException("anna@example.se");
+            },
+            (run, at, took, result, command) -> {
+              if (kept.incrementAndGet() <= 3) {
+                throw new IllegalStateException("away");
+              }
+            })) {
+      loop.start();
+      for (int i = 0; i < 5; i++) {
+        loop.runNow(Optional.of(UUID.randomUUID()));
+      }
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(log.list)
+        .filteredOn(event -> event.getFormattedMessage().contains("history"))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "a run of job test is missing from its history (IllegalStateException); those that"
+                + " follow are counted",
+            "the history of job test goes on; 3 runs are missing from it");
+    assertThat(log.list)
+        .filteredOn(event -> event.getThrowableProxy() != null)
+        .hasSize(5)
+        .noneMatch(event -> event.getThrowableProxy().getMessage().contains("anna"));
   }
 
   @Test

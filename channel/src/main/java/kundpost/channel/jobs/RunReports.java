@@ -37,6 +37,11 @@ class RunReports implements SmartLifecycle {
   /// How long the teller sleeps at most when there is nothing to tell.
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
+  /// A channel that headquarters does not know yet had no one to ask: that is no failure of its
+  /// first hour, which its history would show for ever.
+  private static final Optional<String> BEFORE_ENROLMENT =
+      Optional.of(HeadquartersUnreachable.Reason.NOT_ENROLLED.name());
+
   private final HeadquartersLink headquarters;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
@@ -52,8 +57,11 @@ class RunReports implements SmartLifecycle {
   }
 
   JobLoop.History historyOf(JobNumber job) {
-    return (runId, startedAt, took, result, commandId) ->
+    return (runId, startedAt, took, result, commandId) -> {
+      if (!result.error().equals(BEFORE_ENROLMENT)) {
         add(report(job, runId, startedAt, took, result, commandId));
+      }
+    };
   }
 
   /// A command nobody here can carry out must not be repeated for ever.

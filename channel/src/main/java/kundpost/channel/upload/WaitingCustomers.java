@@ -1,5 +1,6 @@
 package kundpost.channel.upload;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,12 @@ import org.springframework.stereotype.Component;
 /// How much headquarters has not got yet.
 @Component
 public class WaitingCustomers {
+
+  /// While uploads keep up, what waits is news only for a moment: so many are told then.
+  private static final int TOLD_WHILE_IT_FLOWS = 100;
+
+  /// Longer than an ordinary upload takes.
+  private static final Duration FLOWS = Duration.ofSeconds(5);
 
   /// Up to here each look counts; a longer queue is counted whole, but rarely.
   private static final int COUNTED_AT_EACH_LOOK = 10_000;
@@ -30,14 +37,24 @@ public class WaitingCustomers {
   private record WholeCount(long customers, long atNanos) {}
 
   private final WaitingRepository queue;
+  private final Clock clock;
   private volatile @Nullable WholeCount wholeCount;
 
-  WaitingCustomers(WaitingRepository queue) {
+  WaitingCustomers(WaitingRepository queue, Clock clock) {
     this.queue = queue;
+    this.clock = clock;
   }
 
   public Backlog backlog() {
-    return new Backlog(count(), queue.longest(Heartbeat.MOST_WAITING_TOLD));
+    return new Backlog(count(), longest());
+  }
+
+  private List<Heartbeat.Waiting> longest() {
+    List<Heartbeat.Waiting> some = queue.longest(TOLD_WHILE_IT_FLOWS);
+    boolean flows =
+        some.size() < TOLD_WHILE_IT_FLOWS
+            || some.getFirst().since().isAfter(clock.instant().minus(FLOWS));
+    return flows ? some : queue.longest(Heartbeat.MOST_WAITING_TOLD);
   }
 
   private long count() {

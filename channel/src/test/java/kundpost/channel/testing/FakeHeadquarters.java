@@ -301,7 +301,7 @@ public final class FakeHeadquarters implements HeadquartersLink {
   @Override
   public Enrolment.Answer enrol(Enrolment.Request request)
       throws HeadquartersUnreachable, EnrolmentRefused {
-    reach();
+    connect();
     enrolments.add(request);
     if (refuseEnrolment) {
       throw new EnrolmentRefused();
@@ -310,6 +310,13 @@ public final class FakeHeadquarters implements HeadquartersLink {
   }
 
   private void reach() throws HeadquartersUnreachable {
+    if (token.get().isEmpty()) {
+      throw new HeadquartersUnreachable(Reason.NOT_ENROLLED, Duration.ofSeconds(1));
+    }
+    connect();
+  }
+
+  private void connect() throws HeadquartersUnreachable {
     if (away) {
       throw new HeadquartersUnreachable(Reason.TRANSPORT_FAULT, Duration.ofSeconds(1));
     }

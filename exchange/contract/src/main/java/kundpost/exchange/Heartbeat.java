@@ -38,7 +38,7 @@ public record Heartbeat(
     @Nullable String trouble) {
 
   public static final int MOST_WAIT_SECONDS = 20;
-  public static final int MOST_WAITING_TOLD = 100;
+  public static final int MOST_WAITING_TOLD = 1000;
 
   public Heartbeat(
       long controlVersion,

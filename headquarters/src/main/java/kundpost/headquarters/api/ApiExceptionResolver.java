@@ -3,6 +3,8 @@ package kundpost.headquarters.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import kundpost.exchange.Unquoted;
+import kundpost.headquarters.database.Outages;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +33,11 @@ final class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
   private static final Logger LOG = LoggerFactory.getLogger(ApiExceptionResolver.class);
 
   private final ProblemWriter writer;
+  private final Outages outages;
 
-  ApiExceptionResolver(ProblemWriter writer) {
+  ApiExceptionResolver(ProblemWriter writer, Outages outages) {
     this.writer = writer;
+    this.outages = outages;
   }
 
   @Override
@@ -66,7 +70,7 @@ final class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
     return methods == null ? new String[0] : methods;
   }
 
-  private static ApiException translate(Exception exception) {
+  private ApiException translate(Exception exception) {
     return switch (exception) {
       case ApiException known -> known;
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
@@ -84,14 +88,14 @@ final class ApiExceptionResolver implements HandlerExceptionResolver, Ordered {
       case ErrorResponse answer when answer.getStatusCode().is4xxClientError() ->
           ApiException.of(ErrorCode.MalformedRequest, "");
       default -> {
-        LOG.error("an API request failed; nothing of it was kept", exception);
+        LOG.error("an API request failed; nothing of it was kept", Unquoted.of(exception));
         yield ApiException.of(ErrorCode.InternalError);
       }
     };
   }
 
-  private static ApiException unavailable(Exception away) {
-    LOG.warn("the database cannot be reached ({})", away.getClass().getSimpleName());
+  private ApiException unavailable(Exception away) {
+    outages.met(away);
     return ApiException.of(ErrorCode.DatabaseUnavailable);
   }
 

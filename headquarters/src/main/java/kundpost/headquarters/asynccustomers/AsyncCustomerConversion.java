@@ -12,6 +12,7 @@ import java.util.UUID;
 import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.ScaleUnitId;
+import kundpost.exchange.Unquoted;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Reason;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.State;
 import kundpost.headquarters.customers.CheckedCustomer;
@@ -21,7 +22,6 @@ import kundpost.headquarters.customers.ToldNumbers;
 import kundpost.headquarters.database.Background;
 import kundpost.headquarters.database.Json;
 import kundpost.headquarters.database.StoreFaults;
-import kundpost.headquarters.database.Unquoted;
 import kundpost.vocabulary.Checked;
 import kundpost.vocabulary.CreatedVia;
 import org.slf4j.Logger;
@@ -151,6 +151,10 @@ class AsyncCustomerConversion {
         refused.put(accepted.remove(i), List.of(new Reason("accountNumber", rule, 0)));
       }
     }
+    Map<StagedKey, Optional<Integer>> bases = new LinkedHashMap<>();
+    for (int i = 0; i < accepted.size(); i++) {
+      bases.put(accepted.get(i), checked.get(i).basedOn());
+    }
     customers.write(
         database,
         checked,
@@ -158,6 +162,7 @@ class AsyncCustomerConversion {
             Checkpoint.CONVERSION_MARK.doing(
                 () -> {
                   staged.converted(claim, accepted);
+                  staged.superseded(claim, bases);
                   staged.parked(claim, "Refused", refused);
                   if (rows.size() == claim.rows().size()) {
                     staged.over(claim);

@@ -1,6 +1,8 @@
 package kundpost.headquarters.asynccustomers;
 
 import kundpost.exchange.JobNumber;
+import kundpost.exchange.Unquoted;
+import kundpost.headquarters.database.Outages;
 import kundpost.headquarters.database.StoreFaults;
 import kundpost.headquarters.dataexchange.JobWaker;
 import org.slf4j.Logger;
@@ -16,10 +18,12 @@ class BulkRetryWorker {
 
   private final BulkRetrySteps steps;
   private final JobWaker jobs;
+  private final Outages outages;
 
-  BulkRetryWorker(BulkRetrySteps steps, JobWaker jobs) {
+  BulkRetryWorker(BulkRetrySteps steps, JobWaker jobs, Outages outages) {
     this.steps = steps;
     this.jobs = jobs;
+    this.outages = outages;
   }
 
   @Scheduled(fixedDelay = 300, initialDelay = 500)
@@ -34,9 +38,9 @@ class BulkRetryWorker {
       }
     } catch (RuntimeException failure) {
       if (StoreFaults.isAway(failure)) {
-        LOG.debug("bulk retries wait: the database is away", failure);
+        outages.met(failure);
       } else {
-        LOG.error("a step of a bulk retry failed; tried again", failure);
+        LOG.error("a step of a bulk retry failed; tried again", Unquoted.of(failure));
       }
     }
   }

@@ -16,6 +16,25 @@ class CorrectionTable {
     this.jdbc = jdbc;
   }
 
+  /// After all that the scale unit is known to have sent of the customer, by upload or in real
+  /// time.
+  int nextVersion(StagedKey key) {
+    return jdbc.sql(
+            """
+            select 1 + greatest(0,
+              (select max(version) from staged_customer
+                where customer_id = :id and scale_unit = :scaleUnit),
+              (select max(version) from customer_sent
+                where sent_id = :id and scale_unit = :scaleUnit),
+              (select source_version from customer
+                where customer_id = :id and source_scale_unit = :scaleUnit))
+            """)
+        .param("id", key.customerId())
+        .param("scaleUnit", key.scaleUnit())
+        .query(Integer.class)
+        .single();
+  }
+
   /// Saves a correction of a parked row that nothing has moved since it was read: it waits again
   /// when nothing is wrong any more. One statement, so there is no correction without its note.
   ///
@@ -27,7 +46,7 @@ class CorrectionTable {
                 with corrected as (
                   update staged_customer
                   set moves = moves + 1, reason_code = 'Corrected', moved_by = :by,
-                    record = cast(:record as json), corrected_at = now(), corrected_by = :by,
+                    record = cast(:record as json), operating_unit_number = :store, corrected_at = now(), corrected_by = :by,
                     state = case when :ready then 'Staged' else 'Parked' end,
                     problems = case when :ready then null else cast(:problems as jsonb) end,
                     finished_at = case when :ready then null else finished_at end,
@@ -45,6 +64,7 @@ class CorrectionTable {
                 select count(*) from corrected
                 """)
             .param("record", Json.write(correction.record()))
+            .param("store", ShownText.of(correction.record().operatingUnitNumber()))
             .param("by", by)
             .param("ready", problems.isEmpty())
             .param("problems", Json.write(problems))

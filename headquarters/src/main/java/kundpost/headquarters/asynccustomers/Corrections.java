@@ -26,6 +26,8 @@ final class Corrections {
     all.put("email", correction.email());
     all.put("phone", correction.phone());
     all.put("language", correction.language());
+    all.put("operatingUnitNumber", correction.store());
+    all.put("version", correction.version().map(version -> Integer.toString(version)));
     all.values().removeIf(Optional::isEmpty);
     correction.addresses().forEach((field, text) -> all.put(field, Optional.of(text)));
     return all.keySet();
@@ -35,8 +37,8 @@ final class Corrections {
     CustomerRecord after =
         new CustomerRecord(
             before.customerId(),
-            before.version(),
-            before.operatingUnitNumber(),
+            correction.version().orElse(before.version()),
+            correction.store().orElse(before.operatingUnitNumber()),
             correction.givenName().orElse(before.givenName()),
             correction.surname().orElse(before.surname()),
             correction.email().orElse(before.email()),
@@ -77,6 +79,8 @@ final class Corrections {
 
   private static Map<String, @Nullable String> texts(CustomerRecord record) {
     Map<String, @Nullable String> texts = new LinkedHashMap<>();
+    texts.put("operatingUnitNumber", record.operatingUnitNumber());
+    texts.put("version", Integer.toString(record.version()));
     texts.put("givenName", record.givenName());
     texts.put("surname", record.surname());
     texts.put("email", record.email());

@@ -13,14 +13,14 @@ final class Cursor {
 
   private Cursor() {}
 
-  static String of(StatusRow row) {
+  static String of(StatusTable.Position at) {
     String position =
         String.join(
             "|",
-            row.receivedAt().toString(),
-            row.key().customerId().toString(),
-            Integer.toString(row.key().version()),
-            row.key().scaleUnit());
+            at.receivedAt().toString(),
+            at.key().customerId().toString(),
+            Integer.toString(at.key().version()),
+            at.key().scaleUnit());
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(position.getBytes(StandardCharsets.UTF_8));

@@ -6,15 +6,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kundpost.headquarters.dataexchange.ScaleUnits.ScaleUnit;
 import kundpost.vocabulary.CustomerId;
 import kundpost.vocabulary.FieldProblem;
 
-/// Customer synchronization status: what channels uploaded, what became of it, and the repair of
-/// what headquarters refused.
+/// Customer synchronization status: what still lies in channels, what they uploaded, what became of
+/// it, and the repair of what headquarters refused.
 public interface CustomerSynchronization {
 
   /// The constant names travel as they are.
   enum State {
+    /// Has not left its channel yet; headquarters knows of it by the channel's heartbeat.
+    InChannel,
     /// Waits for SYNC-CUSTOMERS.
     Staged,
     /// Is in the customer table.
@@ -23,17 +26,21 @@ public interface CustomerSynchronization {
     Parked
   }
 
-  /// One uploaded state of one customer.
+  /// One state of one customer, uploaded or still in its channel.
   ///
   /// @param operatingUnitNumber as the channel sent it; may be unknown here
   /// @param problems why it is parked; empty in every other state
   /// @param refused what the record says in each refused field, fit to be shown
+  /// @param receivedAt when headquarters received it; of one in its channel, since when it lies
+  ///   there
   /// @param finishedAt when it was converted or parked; empty while it waits
-  /// @param attempts conversions begun
-  /// @param accountNumber of the customer it became; empty until it is converted
+  /// @param attempts conversions begun; uploads begun of one in its channel
+  /// @param accountNumber of the customer it became, or that it will change; empty when there is
+  ///   none yet
   /// @param reasonCode why it made its latest move
   /// @param packageId the upload session that brought it; empty when that is not known
-  /// @param waiting why it waits and when it is tried next; empty in every other state
+  /// @param waiting why it waits and when it is tried next; empty when it is converted or parked
+  /// @param told given of one in its channel: what the channel said of it
   record Entry(
       CustomerId customerId,
       int version,
@@ -49,10 +56,23 @@ public interface CustomerSynchronization {
       Optional<String> accountNumber,
       String reasonCode,
       Optional<UUID> packageId,
-      Optional<Waiting> waiting) {}
+      Optional<Waiting> waiting,
+      Optional<Told> told) {}
 
-  /// @param nextAttemptAt when it is tried next; with [WaitingReason#JobManual] since when it could
-  ///   be
+  /// @param at when the channel was heard of last
+  /// @param inContact false when the channel has been silent, so that this may be long past
+  /// @param lastError a stable code; empty before the first failed upload
+  record Told(Instant at, boolean inContact, Optional<String> lastError) {}
+
+  /// What lies in one channel.
+  ///
+  /// @param listed how many of it the filter lists: of those that the channel told, which are those
+  ///   that have waited longest
+  /// @param waiting how many lie there in all
+  record Channel(ScaleUnit unit, boolean inContact, long listed, long waiting) {}
+
+  /// @param nextAttemptAt when it is tried next; where only a person lets it go on, since when it
+  ///   could be
   record Waiting(WaitingReason reason, Instant nextAttemptAt) {}
 
   /// What the channel sent, fit to be shown: characters that no screen can hold are U+FFFD, and
@@ -88,6 +108,9 @@ public interface CustomerSynchronization {
 
   /// Corrected fields; an empty optional leaves the field as it is, an empty text clears it.
   ///
+  /// @param store operating unit number; only where what the channel sent is refused
+  /// @param version at least [CustomerSynchronization#nextVersion]; only where what the channel
+  ///   sent is refused
   /// @param addresses texts within addresses, named as a [Reason] names them:
   ///   `addresses[0].postalCode`
   record Correction(
@@ -96,6 +119,8 @@ public interface CustomerSynchronization {
       Optional<String> email,
       Optional<String> phone,
       Optional<String> language,
+      Optional<String> store,
+      Optional<Integer> version,
       Map<String, String> addresses) {}
 
   /// What came of a correction.
@@ -126,16 +151,25 @@ public interface CustomerSynchronization {
   /// How many entries are in the state.
   long count(State state);
 
-  /// The customer's entry that needs attention most: parked, else staged, else the newest.
+  /// By scale unit, what the filter lets through of what lies in channels.
+  List<Channel> channels(StatusFilter filter);
+
+  /// The customer's entry that needs attention most: parked, else staged, else in its channel, else
+  /// the newest.
   Optional<Entry> find(CustomerId customerId);
 
   /// Every version of the customer from every scale unit, the one that needs attention most first.
   List<Entry> versions(CustomerId customerId);
 
+  /// The version after all that the entry's scale unit is known to have sent of the customer: what
+  /// a refused version can be taken as.
+  int nextVersion(Entry entry);
+
   /// @param by the user who corrects
   CorrectionOutcome correct(CustomerId customerId, Correction correction, String by);
 
-  /// Converts the customer's waiting and parked entries now, whatever the schedule; empty when
-  /// there is none of that id. The answer's state says what came of it.
+  /// Converts the customer's waiting and parked entries now, whatever the schedule; has them
+  /// uploaded first where they still lie in a channel that can. Empty when there is none of that
+  /// id. The answer's state says what came of it.
   Optional<Entry> synchronize(CustomerId customerId, String by);
 }

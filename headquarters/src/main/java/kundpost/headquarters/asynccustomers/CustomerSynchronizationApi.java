@@ -13,7 +13,6 @@ import kundpost.headquarters.asynccustomers.CustomerSynchronization.Correction;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.CorrectionOutcome;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Entry;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.State;
-import kundpost.headquarters.dataexchange.ScaleUnits;
 import kundpost.vocabulary.Checked;
 import kundpost.vocabulary.CustomerId;
 import kundpost.vocabulary.FieldProblem;
@@ -39,13 +38,10 @@ class CustomerSynchronizationApi {
 
   private final CustomerSynchronization synchronization;
   private final StatusGroups groups;
-  private final ScaleUnits scaleUnits;
 
-  CustomerSynchronizationApi(
-      CustomerSynchronization synchronization, StatusGroups groups, ScaleUnits scaleUnits) {
+  CustomerSynchronizationApi(CustomerSynchronization synchronization, StatusGroups groups) {
     this.synchronization = synchronization;
     this.groups = groups;
-    this.scaleUnits = scaleUnits;
   }
 
   record ReasonBody(String field, String rule, int limit, String message) {}
@@ -68,7 +64,10 @@ class CustomerSynchronizationApi {
       int attempts,
       @Nullable Instant nextAttemptAt,
       @Nullable WaitingReason waitingReason,
-      String reasonCode) {
+      String reasonCode,
+      @Nullable Instant toldAt,
+      @Nullable Boolean inContact,
+      @Nullable String lastError) {
 
     static EntryBody of(Entry entry, Locale locale) {
       return new EntryBody(
@@ -94,12 +93,28 @@ class CustomerSynchronizationApi {
           entry.attempts(),
           entry.waiting().map(CustomerSynchronization.Waiting::nextAttemptAt).orElse(null),
           entry.waiting().map(CustomerSynchronization.Waiting::reason).orElse(null),
-          entry.reasonCode());
+          entry.reasonCode(),
+          entry.told().map(CustomerSynchronization.Told::at).orElse(null),
+          entry.told().map(CustomerSynchronization.Told::inContact).orElse(null),
+          entry.told().flatMap(CustomerSynchronization.Told::lastError).orElse(null));
     }
   }
 
-  record PageBody(List<EntryBody> items, @Nullable String next) {}
+  /// @param listed how many records in channels the filter lists
+  /// @param waiting how many lie there in all: a channel tells only those that have waited longest
+  record InChannelBody(long listed, long waiting) {
+    static InChannelBody of(List<CustomerSynchronization.Channel> channels) {
+      return new InChannelBody(
+          channels.stream().mapToLong(CustomerSynchronization.Channel::listed).sum(),
+          channels.stream().mapToLong(CustomerSynchronization.Channel::waiting).sum());
+    }
+  }
 
+  record PageBody(List<EntryBody> items, @Nullable String next, InChannelBody inChannel) {}
+
+  /// @param operatingUnitNumber one of the scale unit's stores, in place of a refused one
+  /// @param version one that the scale unit has not used for the customer, in place of a refused
+  ///   one
   /// @param addresses texts within addresses, named as `problems` names them:
   ///   `{"addresses[0].postalCode": "903 26"}`
   record CorrectionBody(
@@ -108,6 +123,8 @@ class CustomerSynchronizationApi {
       @Nullable String email,
       @Nullable String phone,
       @Nullable String language,
+      @Nullable String operatingUnitNumber,
+      @Nullable Integer version,
       @Nullable Map<String, @Nullable String> addresses) {
 
     Correction toCorrection() {
@@ -121,6 +138,8 @@ class CustomerSynchronizationApi {
           Optional.ofNullable(email),
           Optional.ofNullable(phone),
           Optional.ofNullable(language),
+          Optional.ofNullable(operatingUnitNumber),
+          Optional.ofNullable(version),
           texts);
     }
   }
@@ -138,8 +157,10 @@ class CustomerSynchronizationApi {
   record ChannelBody(
       String scaleUnit,
       long waiting,
+      long listed,
       @Nullable Instant oldestWaitingSince,
-      @Nullable Instant lastContactAt) {}
+      @Nullable Instant lastContactAt,
+      boolean inContact) {}
 
   /// @param channels what has not left the channel databases yet, by scale unit
   record GroupsBody(List<GroupBody> groups, List<ChannelBody> channels) {}
@@ -166,7 +187,8 @@ class CustomerSynchronizationApi {
     return ok(
         new PageBody(
             page.items().stream().map(entry -> EntryBody.of(entry, locale)).toList(),
-            page.next().orElse(null)));
+            page.next().orElse(null),
+            InChannelBody.of(synchronization.channels(filter))));
   }
 
   /// @throws ApiException when the filter is misspelt
@@ -179,9 +201,10 @@ class CustomerSynchronizationApi {
 
   @GetMapping("/groups")
   ResponseEntity<GroupsBody> groups(@ParameterObject StatusFilter.Draft draft, Locale locale) {
+    StatusFilter filter = checked(draft);
     return ok(
         new GroupsBody(
-            groups.groups(checked(draft)).stream()
+            groups.groups(filter).stream()
                 .map(
                     group ->
                         new GroupBody(
@@ -194,14 +217,16 @@ class CustomerSynchronizationApi {
                             group.oldest(),
                             group.newest()))
                 .toList(),
-            scaleUnits.all().stream()
+            synchronization.channels(filter).stream()
                 .map(
-                    unit ->
+                    channel ->
                         new ChannelBody(
-                            unit.id().value(),
-                            unit.waiting(),
-                            unit.oldestWaitingSince().orElse(null),
-                            unit.lastContactAt().orElse(null)))
+                            channel.unit().id().value(),
+                            channel.waiting(),
+                            channel.listed(),
+                            channel.unit().oldestWaitingSince().orElse(null),
+                            channel.unit().lastContactAt().orElse(null),
+                            channel.inContact()))
                 .toList()));
   }
 

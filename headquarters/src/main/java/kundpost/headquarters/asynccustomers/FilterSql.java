@@ -2,9 +2,11 @@ package kundpost.headquarters.asynccustomers;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 ///
 /// @param condition can follow `where` or `and`
 record FilterSql(String condition, Map<String, Object> parameters) {
+
+  private static final Set<State> IN_HEADQUARTERS =
+      EnumSet.complementOf(EnumSet.of(State.InChannel));
 
   /// @param whenDue what an entry whose turn has come waits for just now
   static FilterSql of(StatusFilter filter, WaitingReason whenDue) {
@@ -59,14 +64,18 @@ record FilterSql(String condition, Map<String, Object> parameters) {
 
   /// Written so that the planner sees which of the partial indexes fits.
   private static List<String> states(StatusFilter filter) {
-    if (filter.states().isEmpty() || filter.states().size() == State.values().length) {
+    if (filter.states().isEmpty()) {
       return List.of();
     }
-    if (filter.states().size() == 1) {
-      return List.of("s.state = '" + filter.states().iterator().next() + "'");
+    Set<State> wanted = EnumSet.copyOf(filter.states());
+    wanted.retainAll(IN_HEADQUARTERS);
+    if (wanted.size() < 2) {
+      return wanted.isEmpty()
+          ? List.of("false")
+          : List.of("s.state = '" + wanted.iterator().next() + "'");
     }
-    return Arrays.stream(State.values())
-        .filter(state -> !filter.states().contains(state))
+    return IN_HEADQUARTERS.stream()
+        .filter(state -> !wanted.contains(state))
         .map(state -> "s.state <> '" + state + "'")
         .toList();
   }

@@ -20,10 +20,12 @@ class GroupTable implements StatusGroups {
 
   private final JdbcClient jdbc;
   private final WaitingRule waiting;
+  private final ChannelRecords channels;
 
-  GroupTable(JdbcClient jdbc, WaitingRule waiting) {
+  GroupTable(JdbcClient jdbc, WaitingRule waiting, ChannelRecords channels) {
     this.jdbc = jdbc;
     this.waiting = waiting;
+    this.channels = channels;
   }
 
   @Override
@@ -36,6 +38,7 @@ class GroupTable implements StatusGroups {
     if (shows(filter, State.Staged)) {
       groups.addAll(staged(filter, whenDue));
     }
+    groups.addAll(channels.groups(filter));
     return groups.stream()
         .sorted(Comparator.comparingLong(Group::count).reversed())
         .limit(MOST_GROUPS)

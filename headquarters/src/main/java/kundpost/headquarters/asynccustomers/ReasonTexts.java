@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Reason;
+import kundpost.headquarters.asynccustomers.CustomerSynchronization.State;
 import kundpost.headquarters.customers.ToldNumbers;
 import kundpost.vocabulary.FieldProblem;
 import kundpost.vocabulary.Rule;
@@ -31,6 +32,12 @@ final class ReasonTexts {
   /// A rule's or a waiting reason's name, short enough for a list.
   static String title(String reason, Locale locale) {
     return known("title." + reason, reason, locale);
+  }
+
+  /// What an entry in its channel waits for has other words.
+  static String title(State state, String reason, Locale locale) {
+    String plain = title(reason, locale);
+    return state == State.InChannel ? known("title.InChannel." + reason, plain, locale) : plain;
   }
 
   /// Why an entry moved.

@@ -3,13 +3,16 @@ package kundpost.headquarters.asynccustomers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kundpost.exchange.CustomerRecord;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Reason;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.State;
+import kundpost.headquarters.customers.CustomerCheck;
 import kundpost.headquarters.database.Background;
 import kundpost.headquarters.database.Json;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,8 +34,7 @@ class StagedTable {
     return new Reason("", Reason.CONVERSION_FAILED, 0);
   }
 
-  /// Ends conversions that went well, and with them older parked states of the same customers from
-  /// the same scale unit: the newer state says all they said. Runs in the caller's transaction.
+  /// Ends conversions that went well. Runs in the caller's transaction.
   ///
   /// @throws Fenced when a row is not held under the claim any more
   void converted(Claim claim, List<StagedKey> keys) {
@@ -49,25 +51,51 @@ class StagedTable {
             where s.customer_id = k.customer_id and s.version = k.version
               and s.scale_unit = k.scale_unit and s.claim = :claim and s.state = 'Staged'
             """));
-    List<StagedKey> later = keys.stream().filter(key -> key.version() > 1).toList();
-    if (!later.isEmpty()) {
-      superseded(claim, later);
-    }
   }
 
-  private void superseded(Claim claim, List<StagedKey> keys) {
+  /// Ends older parked states of the same customers from the same scale unit that the converted
+  /// ones contain: those that were made from the same version of headquarters. One that was made
+  /// from another says something of its own, and stays. Runs in the caller's transaction.
+  ///
+  /// @param converted each with what it was made from
+  void superseded(Claim claim, Map<StagedKey, Optional<Integer>> converted) {
+    List<StagedKey> newer = converted.keySet().stream().filter(key -> key.version() > 1).toList();
+    if (newer.isEmpty()) {
+      return;
+    }
+    List<StagedKey> contained = new ArrayList<>();
     onKeys(
             claim,
-            keys,
+            newer,
             """
-            update staged_customer s
-            set moves = moves + 1, reason_code = 'Superseded', moved_by = :actor,
-              state = 'Converted', problems = null, finished_at = now()
-            from k
-            where s.customer_id = k.customer_id and s.version < k.version
-              and s.scale_unit = k.scale_unit and s.state = 'Parked'
+            select s.customer_id, s.version, s.scale_unit, s.record::text as record, k.ordinal
+            from k join staged_customer s on s.customer_id = k.customer_id
+              and s.version < k.version and s.scale_unit = k.scale_unit
+            where s.state = 'Parked'
+            for update of s
             """)
-        .update();
+        .query(
+            row -> {
+              Integer basedOn = Json.read(row.getString("record"), CustomerRecord.class).basedOn();
+              StagedKey by = newer.get(row.getInt("ordinal") - 1);
+              if (CustomerCheck.base(basedOn).equals(converted.get(by))) {
+                contained.add(key(row));
+              }
+            });
+    if (!contained.isEmpty()) {
+      onKeys(
+              claim,
+              contained.stream().distinct().toList(),
+              """
+              update staged_customer s
+              set moves = moves + 1, reason_code = 'Superseded', moved_by = :actor,
+                state = 'Converted', problems = null, finished_at = now()
+              from k
+              where s.customer_id = k.customer_id and s.version = k.version
+                and s.scale_unit = k.scale_unit and s.state = 'Parked'
+              """)
+          .update();
+    }
   }
 
   /// All rows of the claim came to their end. Runs in the caller's transaction.

@@ -114,7 +114,7 @@ public class StatusExport {
   private static String reasons(Entry entry, Locale locale) {
     return entry
         .waiting()
-        .map(waiting -> waiting.reason().title(locale))
+        .map(waiting -> waiting.reason().title(entry.state(), locale))
         .orElseGet(
             () ->
                 entry.problems().stream()

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason a rule that refused a field, [Reason#CONVERSION_FAILED], or a [WaitingReason]
 /// @param field a refused field; `addresses[].city` for the city of any address
 /// @param store operating unit number, as the channel sent it
-/// @param olderThan received longer ago than this
+/// @param olderThan received longer ago than this; in its channel for longer than this
 public record StatusFilter(
     Set<State> states,
     Optional<String> reason,
@@ -41,7 +41,8 @@ public record StatusFilter(
   public static final StatusFilter ALL = new StatusFilter(Set.of());
 
   /// All that is no customer yet.
-  public static final StatusFilter OPEN = new StatusFilter(Set.of(State.Staged, State.Parked));
+  public static final StatusFilter OPEN =
+      new StatusFilter(EnumSet.complementOf(EnumSet.of(State.Converted)));
 
   StatusFilter(Set<State> states) {
     this(

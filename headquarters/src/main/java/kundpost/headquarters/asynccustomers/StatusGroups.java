@@ -10,7 +10,7 @@ public interface StatusGroups {
 
   /// An entry with several refused fields counts in the group of each.
   ///
-  /// @param reason the rule of a parked entry, or the [WaitingReason] of a staged one
+  /// @param reason the rule of a parked entry, or the [WaitingReason] of another
   /// @param field the refused field; empty where the reason is about the whole entry
   /// @param store operating unit number as the channel sent it
   /// @param oldest when the first of them was received
@@ -24,7 +24,7 @@ public interface StatusGroups {
       Instant newest) {
 
     public String title(Locale locale) {
-      return ReasonTexts.title(reason, locale);
+      return ReasonTexts.title(state, reason, locale);
     }
   }
 

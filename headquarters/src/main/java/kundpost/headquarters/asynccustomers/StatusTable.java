@@ -2,6 +2,7 @@ package kundpost.headquarters.asynccustomers;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +23,17 @@ class StatusTable {
     this.jdbc = jdbc;
   }
 
-  /// Where a page ended.
-  record Position(Instant receivedAt, StagedKey key) {}
+  /// Where an entry stands in the list.
+  record Position(Instant receivedAt, StagedKey key) {
+
+    /// As the database orders them: an id by its digits, which Java's own order of ids is not.
+    static final Comparator<Position> NEWEST_FIRST =
+        Comparator.comparing(Position::receivedAt)
+            .thenComparing(position -> position.key().customerId().toString())
+            .thenComparing(position -> position.key().version())
+            .thenComparing(position -> position.key().scaleUnit())
+            .reversed();
+  }
 
   /// Newest first.
   List<StatusRow> page(

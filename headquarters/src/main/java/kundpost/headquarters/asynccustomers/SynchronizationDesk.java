@@ -1,12 +1,20 @@
 package kundpost.headquarters.asynccustomers;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kundpost.exchange.CustomerRecord;
 import kundpost.exchange.JobNumber;
+import kundpost.exchange.ScaleUnitId;
+import kundpost.headquarters.asynccustomers.ChannelRecords.Placed;
 import kundpost.headquarters.database.Json;
 import kundpost.headquarters.dataexchange.JobWaker;
+import kundpost.headquarters.dataexchange.Jobs;
 import kundpost.vocabulary.CustomerId;
 import kundpost.vocabulary.FieldProblem;
 import kundpost.vocabulary.Rule;
@@ -19,41 +27,69 @@ class SynchronizationDesk implements CustomerSynchronization {
   /// How often a correction is put onto a row anew that somebody else moved in that moment.
   private static final int MOST_MEETINGS = 5;
 
+  /// How long somebody who synchronizes a record waits for its upload.
+  private static final Duration UPLOAD_WITHIN = Duration.ofSeconds(5);
+
+  private static final List<State> URGENT =
+      List.of(State.Parked, State.Staged, State.InChannel, State.Converted);
+
   private final StatusTable status;
+  private final ChannelRecords channels;
   private final CorrectionTable corrections;
   private final RecordCheck check;
   private final WaitingRule waiting;
   private final ClaimTable claims;
   private final AsyncCustomerConversion conversion;
   private final JobWaker jobs;
+  private final Jobs uploads;
 
   SynchronizationDesk(
       StatusTable status,
+      ChannelRecords channels,
       CorrectionTable corrections,
       RecordCheck check,
       WaitingRule waiting,
       ClaimTable claims,
       AsyncCustomerConversion conversion,
-      JobWaker jobs) {
+      JobWaker jobs,
+      Jobs uploads) {
     this.status = status;
+    this.channels = channels;
     this.corrections = corrections;
     this.check = check;
     this.waiting = waiting;
     this.claims = claims;
     this.conversion = conversion;
     this.jobs = jobs;
+    this.uploads = uploads;
   }
 
   @Override
   public Page list(StatusFilter filter, int limit, Optional<String> after) {
     WaitingRule.Schedule schedule = waiting.now();
-    List<StatusRow> rows =
-        status.page(filter, limit + 1, after.map(Cursor::read), schedule.whenDue());
+    Optional<StatusTable.Position> from = after.map(Cursor::read);
+    List<Placed> rows =
+        Stream.concat(
+                status.page(filter, limit + 1, from, schedule.whenDue()).stream()
+                    .map(
+                        row ->
+                            new Placed(
+                                new StatusTable.Position(row.receivedAt(), row.key()),
+                                entry(row, schedule))),
+                channels.page(filter, limit + 1, from).stream())
+            .sorted(Comparator.comparing(Placed::position, StatusTable.Position.NEWEST_FIRST))
+            .limit(limit + 1L)
+            .toList();
     boolean more = rows.size() > limit;
-    List<StatusRow> shown = more ? rows.subList(0, limit) : rows;
+    List<Placed> shown = more ? rows.subList(0, limit) : rows;
     return new Page(
-        shown.stream().map(row -> entry(row, schedule)).toList(),
-        more ? Optional.of(Cursor.of(shown.getLast())) : Optional.empty());
+        shown.stream().map(Placed::entry).toList(),
+        more ? Optional.of(Cursor.of(shown.getLast().position())) : Optional.empty());
+  }
+
+  @Override
+  public List<Channel> channels(StatusFilter filter) {
+    return channels.channels(filter);
   }
 
   @Override
@@ -63,22 +99,22 @@ class SynchronizationDesk implements CustomerSynchronization {
 
   @Override
   public long count(StatusFilter filter) {
-    return status.count(filter, waiting.now().whenDue());
+    return status.count(filter, waiting.now().whenDue()) + channels.count(filter);
   }
 
   @Override
   public Optional<Entry> find(CustomerId customerId) {
-    WaitingRule.Schedule schedule = waiting.now();
-    return status
-        .mostUrgent(customerId.value(), schedule.whenDue())
-        .map(row -> entry(row, schedule));
+    return versions(customerId).stream().findFirst();
   }
 
   @Override
   public List<Entry> versions(CustomerId customerId) {
     WaitingRule.Schedule schedule = waiting.now();
-    return status.allOf(customerId.value(), schedule.whenDue()).stream()
-        .map(row -> entry(row, schedule))
+    return Stream.concat(
+            status.allOf(customerId.value(), schedule.whenDue()).stream()
+                .map(row -> entry(row, schedule)),
+            channels.of(customerId).stream())
+        .sorted(Comparator.comparing(entry -> URGENT.indexOf(entry.state())))
         .toList();
   }
 
@@ -100,7 +136,8 @@ class SynchronizationDesk implements CustomerSynchronization {
         row.reasonCode(),
         row.packageId(),
         row.waiting()
-            .flatMap(reason -> row.dueAt().map(due -> new Waiting(reason, schedule.nextTry(due)))));
+            .flatMap(reason -> row.dueAt().map(due -> new Waiting(reason, schedule.nextTry(due)))),
+        Optional.empty());
   }
 
   @Override
@@ -110,7 +147,9 @@ class SynchronizationDesk implements CustomerSynchronization {
       WaitingRule.Schedule schedule = waiting.now();
       Optional<StatusRow> found = status.mostUrgent(customerId.value(), schedule.whenDue());
       if (found.isEmpty()) {
-        return new CorrectionOutcome.NotFound();
+        return find(customerId)
+            .<CorrectionOutcome>map(CorrectionOutcome.NotParked::new)
+            .orElseGet(CorrectionOutcome.NotFound::new);
       }
       outcome = new CorrectionOutcome.NotParked(entry(found.get(), schedule));
       if (found.get().state() != State.Parked) {
@@ -136,6 +175,10 @@ class SynchronizationDesk implements CustomerSynchronization {
     Corrections.Applied applied = Corrections.apply(record, correction);
     List<Reason> left = check.problems(row.key().scaleUnit(), applied.record());
     Set<String> fields = Corrections.fields(correction);
+    List<FieldProblem> notForTaking = notForTaking(row, correction);
+    if (!notForTaking.isEmpty()) {
+      return Optional.of(new CorrectionOutcome.Refused(notForTaking));
+    }
     List<FieldProblem> own =
         left.stream()
             .filter(reason -> fields.contains(reason.field()))
@@ -151,12 +194,45 @@ class SynchronizationDesk implements CustomerSynchronization {
     return find(new CustomerId(row.key().customerId())).map(CorrectionOutcome.Corrected::new);
   }
 
+  /// Where she signed up and which state this is are facts: only what is refused of them is chosen
+  /// anew.
+  private List<FieldProblem> notForTaking(StatusRow row, Correction correction) {
+    List<FieldProblem> problems = new ArrayList<>();
+    Set<String> refused = row.problems().stream().map(Reason::field).collect(Collectors.toSet());
+    if (correction.store().isPresent() && !refused.contains("operatingUnitNumber")) {
+      problems.add(new FieldProblem("operatingUnitNumber", Rule.UNKNOWN_VALUE, 0));
+    }
+    if (correction.version().isPresent()
+        && (!refused.contains("version")
+            || correction.version().get() < corrections.nextVersion(row.key()))) {
+      problems.add(new FieldProblem("version", Rule.UNKNOWN_VALUE, 0));
+    }
+    return problems;
+  }
+
+  @Override
+  public int nextVersion(Entry entry) {
+    return corrections.nextVersion(
+        new StagedKey(entry.customerId().value(), entry.version(), entry.scaleUnit()));
+  }
+
   @Override
   public Optional<Entry> synchronize(CustomerId customerId, String by) {
+    uploadFirst(customerId, by);
     Claim claim = claims.allOf(customerId.value(), by);
     if (!claim.isEmpty()) {
       conversion.convert(claim);
     }
     return find(customerId);
+  }
+
+  /// Runs P-0001 where the customer has records in a channel that needs no more than that.
+  private void uploadFirst(CustomerId customerId, String by) {
+    channels.of(customerId).stream()
+        .filter(entry -> entry.waiting().filter(wait -> wait.reason().endsWithARun()).isPresent())
+        .map(Entry::scaleUnit)
+        .distinct()
+        .forEach(
+            unit -> uploads.runNowIn(new ScaleUnitId(unit), JobNumber.P_0001, UPLOAD_WITHIN, by));
   }
 }

@@ -11,8 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import kundpost.checkpoint.Checkpoint;
 import kundpost.exchange.JobNumber;
+import kundpost.exchange.Unquoted;
+import kundpost.headquarters.database.Outages;
 import kundpost.headquarters.database.StoreFaults;
-import kundpost.headquarters.database.Unquoted;
 import kundpost.headquarters.dataexchange.AccountNumberGate;
 import kundpost.headquarters.dataexchange.HeadquartersJob;
 import kundpost.jobloop.JobResult;
@@ -44,6 +45,7 @@ class SynchronizeCustomersJob implements HeadquartersJob {
   private final AsyncCustomerConversion conversion;
   private final UnreturnedClaims unreturned;
   private final AccountNumberGate numbers;
+  private final Outages outages;
   private volatile boolean stopping;
 
   /// Two of this process never claim at once: they would pick the same rows.
@@ -63,11 +65,13 @@ class SynchronizeCustomersJob implements HeadquartersJob {
       ClaimTable claims,
       AsyncCustomerConversion conversion,
       UnreturnedClaims unreturned,
-      AccountNumberGate numbers) {
+      AccountNumberGate numbers,
+      Outages outages) {
     this.claims = claims;
     this.conversion = conversion;
     this.unreturned = unreturned;
     this.numbers = numbers;
+    this.outages = outages;
   }
 
   @Override
@@ -189,11 +193,9 @@ class SynchronizeCustomersJob implements HeadquartersJob {
     return new JobResult(tally.rows.sum(), tally.bytes.sum(), error, pause);
   }
 
-  private static JobResult failed(Tally tally, RuntimeException failure) {
+  private JobResult failed(Tally tally, RuntimeException failure) {
     if (StoreFaults.isAway(failure)) {
-      LOG.warn(
-          "the database is away; staged customers wait and are tried again in {} s",
-          AFTER_A_FAULT.toSeconds());
+      outages.met(failure);
       return JobResult.failed(
           tally.rows.sum(), tally.bytes.sum(), "StoreUnavailable", AFTER_A_FAULT);
     }

@@ -1,8 +1,10 @@
 package kundpost.headquarters.asynccustomers;
 
 import java.util.Locale;
+import kundpost.headquarters.asynccustomers.CustomerSynchronization.State;
 
-/// Why a staged entry is no customer yet. The names travel in the API as they are.
+/// Why an entry that is not parked is no customer yet. The job it waits for is SYNC-CUSTOMERS, or
+/// P-0001 while it is in its channel. The names travel in the API as they are.
 public enum WaitingReason {
   /// Its turn is now: the job takes it within seconds.
   Due,
@@ -10,16 +12,32 @@ public enum WaitingReason {
   BeingConverted,
   /// An attempt came to nothing; the next one waits a while.
   RestsAfterFailure,
-  /// SYNC-CUSTOMERS is Recurring and its next run has not come.
+  /// The job is Recurring and its next run has not come.
   JobScheduled,
-  /// SYNC-CUSTOMERS is Manual: somebody has to run it.
+  /// The job is Manual: somebody has to run it.
   JobManual,
-  /// SYNC-CUSTOMERS is not active: somebody has to run it, or make it active.
-  JobInactive;
+  /// The job is not active: somebody has to run it, or make it active.
+  JobInactive,
+  /// Its scale unit is paused.
+  Paused,
+  /// Headquarters is being serviced and takes no uploads.
+  Servicing,
+  /// Its scale unit has not been heard of lately.
+  NoContact;
+
+  /// Whether a run of the job lets the entry go on.
+  public boolean endsWithARun() {
+    return switch (this) {
+      case Due, RestsAfterFailure, JobScheduled, JobManual, JobInactive -> true;
+      case BeingConverted, Paused, Servicing, NoContact -> false;
+    };
+  }
 
   /// In the reader's language.
-  public String title(Locale locale) {
-    return ReasonTexts.title(name(), locale);
+  ///
+  /// @param state of the entry
+  public String title(State state, Locale locale) {
+    return ReasonTexts.title(state, name(), locale);
   }
 
   /// The database's side: what the row itself says, whatever the job's schedule.

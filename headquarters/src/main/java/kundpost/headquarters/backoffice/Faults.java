@@ -2,8 +2,7 @@ package kundpost.headquarters.backoffice;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import kundpost.headquarters.database.Outages;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -13,7 +12,11 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @ControllerAdvice(annotations = BackOfficePage.class)
 class Faults {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+  private final Outages outages;
+
+  Faults(Outages outages) {
+    this.outages = outages;
+  }
 
   @ExceptionHandler(NotFound.class)
   void notFound(HttpServletResponse response) throws IOException {
@@ -25,7 +28,7 @@ class Faults {
     CannotCreateTransactionException.class
   })
   void databaseAway(RuntimeException away, HttpServletResponse response) throws IOException {
-    LOG.warn("the database cannot be reached ({})", away.getClass().getSimpleName());
+    outages.met(away);
     response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
   }
 }

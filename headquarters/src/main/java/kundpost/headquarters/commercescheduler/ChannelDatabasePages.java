@@ -105,10 +105,11 @@ class ChannelDatabasePages {
   private String page(ScaleUnit unit, Model model, String view) {
     model.addAttribute("place", Place.CHANNEL_DATABASES);
     model.addAttribute("line", UnitLine.of(unit, clock.instant()));
+    WaitsInChannel.Settings now = waits.now();
     model.addAttribute(
         "waiting",
         scaleUnits.waiting(unit.id()).stream()
-            .map(record -> new WaitingLine(record, waits.of(unit, record)))
+            .map(record -> new WaitingLine(record, now.of(unit, record)))
             .toList());
     model.addAttribute(
         "versions",

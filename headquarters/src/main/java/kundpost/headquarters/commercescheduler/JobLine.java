@@ -3,6 +3,8 @@ package kundpost.headquarters.commercescheduler;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kundpost.exchange.JobNumber;
 import kundpost.exchange.JobSchedule;
 import kundpost.headquarters.backoffice.Status;
@@ -25,6 +27,8 @@ record JobLine(
     Optional<Instant> nextAt,
     List<String> warnings,
     Optional<Jobs.Run> lastRun) {
+
+  private static final Pattern DAILY = Pattern.compile("0 ([0-9]{1,2}) ([0-9]{1,2}) \\* \\* \\*");
 
   static JobLine of(Jobs.Job job, List<String> warnings, Instant now) {
     JobSchedule schedule = job.inForce();
@@ -67,9 +71,21 @@ record JobLine(
     return switch (form.kind()) {
       case ScheduleForm.EVERY ->
           Text.of("schedule.every." + form.unit(), Integer.parseInt(form.count()));
-      case ScheduleForm.CRON -> Text.of("schedule.cron", form.cron());
+      case ScheduleForm.CRON -> calendar(form.cron());
       default -> Text.of("schedule." + form.kind());
     };
+  }
+
+  /// In words where it is a time of every day, as it nearly always is.
+  private static Text calendar(String cron) {
+    Matcher daily = DAILY.matcher(cron);
+    return daily.matches()
+        ? Text.of("schedule.daily", twoDigits(daily.group(2)), twoDigits(daily.group(1)))
+        : Text.of("schedule.cron", cron);
+  }
+
+  private static String twoDigits(String number) {
+    return number.length() == 1 ? "0" + number : number;
   }
 
   static Status status(Jobs.Outcome outcome) {

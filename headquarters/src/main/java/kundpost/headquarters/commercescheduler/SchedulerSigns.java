@@ -53,7 +53,8 @@ class SchedulerSigns implements Banner.Source, Tile.Source {
 
   @Override
   public List<Tile> tiles() {
-    int count = warnings.inForce().size();
+    long count =
+        warnings.inForce().stream().filter(ScheduleWarnings.Warning::keepsCustomersBack).count();
     return List.of(
         new Tile(
             "schedules",

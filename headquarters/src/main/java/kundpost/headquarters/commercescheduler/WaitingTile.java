@@ -1,7 +1,6 @@
 package kundpost.headquarters.commercescheduler;
 
 import java.util.List;
-import kundpost.exchange.JobNumber;
 import kundpost.headquarters.backoffice.Place;
 import kundpost.headquarters.backoffice.Status;
 import kundpost.headquarters.backoffice.Text;
@@ -30,6 +29,6 @@ class WaitingTile implements Tile.Source {
             waiting == 0 ? Status.DELIVERED : Status.WAITING,
             Text.of("tile.count", waiting),
             Text.of(waiting == 0 ? "tile.waiting.none" : "tile.waiting.some"),
-            Place.JOBS.path() + "/" + JobNumber.P_0001.wireName()));
+            Place.CUSTOMER_SYNCHRONIZATION.path() + "?state=InChannel"));
   }
 }

@@ -77,7 +77,12 @@ public class CustomerCheck {
             fallbackReason(record.fallbackReason()),
             signedUpAt(record.signedUpAt()),
             told(record.accountNumber()),
-            Optional.ofNullable(record.basedOn()).filter(version -> version > 0)));
+            base(record.basedOn())));
+  }
+
+  /// The version of headquarters that a state was made from; empty when its channel had none.
+  public static Optional<Integer> base(@Nullable Integer basedOn) {
+    return Optional.ofNullable(basedOn).filter(version -> version > 0);
   }
 
   private static Optional<CustomerDetails> details(

@@ -55,7 +55,7 @@ class CustomersApi {
   SearchResponse search(@RequestBody SearchRequest request) {
     long limit = request.limit() == null ? USUAL_LIMIT : request.limit();
     if (limit < 1 || limit > MOST) {
-      throw ApiException.refused(List.of(new FieldProblem("limit", Rule.OUT_OF_RANGE, 0)));
+      throw ApiException.refused(List.of(new FieldProblem("limit", Rule.OUT_OF_RANGE, MOST)));
     }
     String query = request.query() == null ? "" : request.query();
     try {

@@ -15,7 +15,10 @@ public interface ExchangeIncidents {
   }
 
   /// @param scaleUnit empty when it concerns all
-  record Incident(Instant at, Kind kind, Optional<String> scaleUnit, String detail) {}
+  /// @param facts HeadquartersSetBack: the feed position the channel has, when it was noticed by
+  ///   one, and the one that all goes on from; ChannelSetBack: the new epoch, the replication
+  ///   counter before and now; NumbersMoved: the highest number a channel was told
+  record Incident(Instant at, Kind kind, Optional<String> scaleUnit, List<String> facts) {}
 
   /// Newest first.
   List<Incident> latest(int most);

@@ -1,7 +1,8 @@
 package kundpost.headquarters.dataexchange;
 
+import kundpost.exchange.Unquoted;
+import kundpost.headquarters.database.Outages;
 import kundpost.headquarters.database.StoreFaults;
-import kundpost.headquarters.database.Unquoted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -21,6 +22,12 @@ class ExchangeStoreFaults {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExchangeStoreFaults.class);
 
+  private final Outages outages;
+
+  ExchangeStoreFaults(Outages outages) {
+    this.outages = outages;
+  }
+
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<String> storeFault(RuntimeException failure) {
     if (!StoreFaults.isAway(failure)) {
@@ -31,6 +38,7 @@ class ExchangeStoreFaults {
           .contentType(MediaType.APPLICATION_PROBLEM_JSON)
           .body(ExchangeProblems.body(HttpStatus.INTERNAL_SERVER_ERROR, "InternalError"));
     }
+    outages.met(failure);
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .header("Retry-After", "1")

@@ -69,10 +69,7 @@ class HeadquartersLife implements SmartLifecycle {
     processes.forget(process);
     processes.begin(process);
     ticks = 0;
-    level.incident(
-        ExchangeIncidents.Kind.HeadquartersSetBack,
-        Optional.empty(),
-        "an older copy took the database's place while headquarters ran; feed position " + common);
+    level.incident(ExchangeIncidents.Kind.HeadquartersSetBack, Optional.empty(), common);
     LOG.error(
         "an older copy has taken the place of headquarters' database; channels are asked to send"
             + " again what it has lost");

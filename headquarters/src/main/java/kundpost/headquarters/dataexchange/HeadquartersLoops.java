@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 import kundpost.exchange.JobNumber;
 import kundpost.exchange.JobRunReport;
 import kundpost.exchange.JobSchedule;
+import kundpost.exchange.Unquoted;
+import kundpost.headquarters.database.Outages;
+import kundpost.headquarters.database.StoreFaults;
 import kundpost.jobloop.JobLoop;
 import kundpost.jobloop.JobResult;
 import org.slf4j.Logger;
@@ -29,11 +32,13 @@ class HeadquartersLoops implements JobWaker, SmartLifecycle {
   private static final long READ_SCHEDULES_EVERY_MILLIS = 1000;
 
   private final JobTable table;
+  private final Outages outages;
   private final Map<JobNumber, JobLoop> loops = new EnumMap<>(JobNumber.class);
   private CountDownLatch stopped = new CountDownLatch(0);
 
-  HeadquartersLoops(List<HeadquartersJob> jobs, JobTable table, Clock clock) {
+  HeadquartersLoops(List<HeadquartersJob> jobs, JobTable table, Outages outages, Clock clock) {
     this.table = table;
+    this.outages = outages;
     for (HeadquartersJob job : jobs) {
       JobNumber number = job.number();
       loops.put(
@@ -120,7 +125,11 @@ class HeadquartersLoops implements JobWaker, SmartLifecycle {
     try {
       table.settings().forEach((job, setting) -> reschedule(job, setting.inForce()));
     } catch (RuntimeException failure) {
-      LOG.warn("schedules could not be read; the last known stay in force: {}", failure.toString());
+      if (StoreFaults.isAway(failure)) {
+        outages.met(failure);
+      } else {
+        LOG.warn("schedules could not be read; the last known stay in force", Unquoted.of(failure));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -150,21 +151,21 @@ class LevelTable implements ExchangeIncidents, Mending {
   /// Keeps an incident, unless the same was kept within the last hour: a channel repeats itself.
   ///
   /// @return whether it is news
-  boolean incident(Kind kind, Optional<String> scaleUnit, String detail) {
+  boolean incident(Kind kind, Optional<String> scaleUnit, Object... facts) {
     return database
             .jdbc()
             .sql(
                 """
-                insert into exchange_incident (kind, scale_unit, detail)
-                select :kind, :scaleUnit, :detail
+                insert into exchange_incident (kind, scale_unit, facts)
+                select :kind, :scaleUnit, :facts
                 where not exists (
                   select from exchange_incident
                   where kind = :kind and scale_unit is not distinct from :scaleUnit
-                    and detail = :detail and at > now() - interval '1 hour')
+                    and facts = :facts and at > now() - interval '1 hour')
                 """)
             .param("kind", kind.name())
             .param("scaleUnit", scaleUnit.orElse(null), java.sql.Types.VARCHAR)
-            .param("detail", detail)
+            .param("facts", Arrays.stream(facts).map(Object::toString).toArray(String[]::new))
             .update()
         == 1;
   }
@@ -181,7 +182,7 @@ class LevelTable implements ExchangeIncidents, Mending {
                     row.getObject("at", OffsetDateTime.class).toInstant(),
                     Kind.valueOf(row.getString("kind")),
                     Optional.ofNullable(row.getString("scale_unit")),
-                    row.getString("detail")))
+                    List.of((String[]) row.getArray("facts").getArray())))
         .list();
   }
 }

@@ -74,7 +74,7 @@ class Levelling {
     if (highest != null && numbers.moveBeyond(highest)) {
       LOG.warn(
           "account numbers were given that this database does not know; it goes on beyond them");
-      table.incident(Kind.NumbersMoved, Optional.of(scaleUnit), "beyond " + highest);
+      table.incident(Kind.NumbersMoved, Optional.of(scaleUnit), highest);
     }
   }
 
@@ -88,14 +88,7 @@ class Levelling {
       if (table.beginEpoch(scaleUnit, told, origin.counter())) {
         LOG.warn("the database of scale unit {} was set back to an older copy", scaleUnit);
         table.incident(
-            Kind.ChannelSetBack,
-            Optional.of(scaleUnit),
-            "epoch "
-                + told
-                + ", replication counter "
-                + known.counter()
-                + " → "
-                + origin.counter());
+            Kind.ChannelSetBack, Optional.of(scaleUnit), told, known.counter(), origin.counter());
         table.due(scaleUnit);
       }
       return table.epoch(scaleUnit);
@@ -119,10 +112,7 @@ class Levelling {
         Math.min(
             generations.commonUpTo(origin.generation()).orElse(Long.MAX_VALUE),
             table.positionInStep(scaleUnit));
-    if (table.incident(
-        Kind.HeadquartersSetBack,
-        Optional.of(scaleUnit),
-        "feed position " + position + " → " + common)) {
+    if (table.incident(Kind.HeadquartersSetBack, Optional.of(scaleUnit), position, common)) {
       LOG.error(
           "headquarters' database was set back: scale unit {} has position {} of the customer feed,"
               + " and goes on from {}",

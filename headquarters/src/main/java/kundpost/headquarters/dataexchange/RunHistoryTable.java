@@ -24,7 +24,7 @@ class RunHistoryTable {
             """
             select r.*,
               case when r.job = 'SYNC-CUSTOMERS' then (
-                select count(*) from staged_move m
+                select count(distinct (m.customer_id, m.version, m.scale_unit)) from staged_move m
                 where m.to_state = 'Parked' and m.from_state = 'Staged'
                   and m.at between r.reported_at - make_interval(secs => r.duration_millis / 1000.0)
                     and r.reported_at)
@@ -57,7 +57,7 @@ class RunHistoryTable {
             select count(*) as runs, count(*) filter (where outcome = 'Failed') as failed,
               coalesce(sum(rows), 0) as rows,
               case when :job = 'SYNC-CUSTOMERS' then (
-                select count(*) from staged_move m
+                select count(distinct (m.customer_id, m.version, m.scale_unit)) from staged_move m
                 where m.to_state = 'Parked' and m.from_state = 'Staged'
                   and m.at > now() - interval '24 hours')
               else 0 end as parked

@@ -121,10 +121,11 @@ class ScaleUnitsApi {
   @GetMapping("/{id}/waiting")
   WaitingPage waiting(@PathVariable("id") String id) {
     ScaleUnits.ScaleUnit unit = find(id);
+    WaitsInChannel.Settings now = waits.now();
     return new WaitingPage(
         unit.waiting(),
         scaleUnits.waiting(unit.id()).stream()
-            .map(one -> WaitingBody.of(one, waits.of(unit, one)))
+            .map(one -> WaitingBody.of(one, now.of(unit, one)))
             .toList());
   }
 

@@ -67,7 +67,14 @@ public class ScheduleWarnings {
       Optional<JobNumber> job,
       Optional<String> scaleUnit,
       Sentence means,
-      Sentence now) {}
+      Sentence now) {
+
+    /// Whether sign-ups or account numbers wait because of it, and not only settings or a
+    /// comparison.
+    public boolean keepsCustomersBack() {
+      return job.isEmpty() || WAY.contains(job.get());
+    }
+  }
 
   /// All that are in force, in the order of a sign-up's way.
   public List<Warning> inForce() {

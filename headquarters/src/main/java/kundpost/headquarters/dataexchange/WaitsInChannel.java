@@ -50,38 +50,58 @@ public class WaitsInChannel {
   }
 
   public Wait of(ScaleUnits.ScaleUnit unit, ScaleUnits.Waiting record) {
-    Instant now = clock.instant();
-    if (unit.pause().isPresent()) {
-      return byHand(Reason.Paused);
-    }
-    JobSchedule schedule = JobSchedule.CONTINUOUS;
-    for (Jobs.Job job : jobs.all()) {
-      if (job.number() == JobNumber.P_0001) {
-        if (!job.active()) {
-          return byHand(Reason.JobInactive);
-        }
-        schedule = job.schedule();
-      }
-    }
-    if (schedule.kind() == JobSchedule.Kind.Manual) {
-      return byHand(Reason.JobManual);
-    }
-    if (servicing.active()) {
-      return byHand(Reason.Servicing);
-    }
-    Instant own = record.nextAttemptAt().isAfter(now) ? record.nextAttemptAt() : now;
-    if (unit.lastContactAt().filter(at -> at.plus(ScaleUnits.IN_CONTACT).isAfter(now)).isEmpty()) {
-      return new Wait(Reason.NoContact, Optional.of(own));
-    }
-    if (record.lastError().isPresent()) {
-      return new Wait(Reason.RestsAfterFailure, Optional.of(own));
-    }
-    return schedule.kind() == JobSchedule.Kind.Recurring
-        ? new Wait(Reason.JobScheduled, Schedules.next(schedule, now))
-        : new Wait(Reason.Due, Optional.of(own));
+    return now().of(unit, record);
   }
 
-  private static Wait byHand(Reason reason) {
-    return new Wait(reason, Optional.empty());
+  /// The settings as they are now, read once for many records.
+  public Settings now() {
+    Optional<Jobs.Job> upload =
+        jobs.all().stream().filter(job -> job.number() == JobNumber.P_0001).findFirst();
+    return new Settings(
+        upload.map(Jobs.Job::active).orElse(true),
+        upload.map(Jobs.Job::schedule).orElse(JobSchedule.CONTINUOUS),
+        servicing.active(),
+        clock.instant());
+  }
+
+  /// What lets records go on or holds them, at one moment.
+  public record Settings(
+      boolean uploadActive, JobSchedule upload, boolean servicing, Instant moment) {
+
+    /// @param failedBefore headquarters could not take the record the last time
+    public Reason reason(ScaleUnits.ScaleUnit unit, boolean failedBefore) {
+      if (unit.pause().isPresent()) {
+        return Reason.Paused;
+      }
+      if (!uploadActive) {
+        return Reason.JobInactive;
+      }
+      if (upload.kind() == JobSchedule.Kind.Manual) {
+        return Reason.JobManual;
+      }
+      if (servicing) {
+        return Reason.Servicing;
+      }
+      if (!unit.inContact(moment)) {
+        return Reason.NoContact;
+      }
+      if (failedBefore) {
+        return Reason.RestsAfterFailure;
+      }
+      return upload.kind() == JobSchedule.Kind.Recurring ? Reason.JobScheduled : Reason.Due;
+    }
+
+    public Wait of(ScaleUnits.ScaleUnit unit, ScaleUnits.Waiting record) {
+      Reason reason = reason(unit, record.lastError().isPresent());
+      return new Wait(reason, next(reason, record.nextAttemptAt()));
+    }
+
+    private Optional<Instant> next(Reason reason, Instant own) {
+      return switch (reason) {
+        case Paused, JobInactive, JobManual, Servicing -> Optional.empty();
+        case JobScheduled -> Schedules.next(upload, moment);
+        case NoContact, RestsAfterFailure, Due -> Optional.of(own.isAfter(moment) ? own : moment);
+      };
+    }
   }
 }

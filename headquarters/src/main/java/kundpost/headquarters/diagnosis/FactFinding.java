@@ -15,6 +15,7 @@ import kundpost.exchange.JobNumber;
 import kundpost.exchange.ScaleUnitId;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization.Entry;
+import kundpost.headquarters.asynccustomers.CustomerSynchronization.State;
 import kundpost.headquarters.asynccustomers.StagedFacts;
 import kundpost.headquarters.channels.OnlineStore;
 import kundpost.headquarters.channels.OnlineStores;
@@ -91,7 +92,7 @@ class FactFinding {
 
   Facts of(UUID id) {
     Optional<Customer> customer = customers.find(id);
-    Optional<Entry> entry = synchronization.find(new CustomerId(id));
+    Optional<Entry> entry = staged(id);
     UUID asked = customer.map(Customer::customerId).orElse(id);
     boolean here = customer.isPresent() || entry.isPresent();
     // A shopper's subject may look like an id.
@@ -102,7 +103,7 @@ class FactFinding {
 
   /// Of a customer whom the channels have just told of.
   Facts of(UUID id, List<Reply> replies) {
-    return facts("id", customers.find(id), id, synchronization.find(new CustomerId(id)), replies);
+    return facts("id", customers.find(id), id, staged(id), replies);
   }
 
   /// Nobody is known: what the channels answered is all there is.
@@ -221,5 +222,12 @@ class FactFinding {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /// What lies in a channel is asked for there.
+  private Optional<Entry> staged(UUID id) {
+    return synchronization.versions(new CustomerId(id)).stream()
+        .filter(entry -> entry.state() != State.InChannel)
+        .findFirst();
   }
 }

@@ -84,7 +84,9 @@ class Finding {
           "subject", candidates(bySubject.customers()), Optional.empty(), false, List.of());
     }
     boolean known =
-        customers.find(id).isPresent() || synchronization.find(new CustomerId(id)).isPresent();
+        customers.find(id).isPresent()
+            || synchronization.versions(new CustomerId(id)).stream()
+                .anyMatch(entry -> entry.state() != CustomerSynchronization.State.InChannel);
     if (known) {
       Candidate here = new Candidate(id, "", "", "", Candidate.IN_HEADQUARTERS, facts.now());
       return new Found("id", List.of(here), Optional.empty(), false, List.of());

@@ -77,6 +77,8 @@ final class StagedCauses {
     Text lastRan = LastRan.of(facts.job(JOB).lastRun(), facts.now());
     Verdict verdict =
         switch (entry.waiting().map(Waiting::reason).orElseThrow()) {
+          case Paused, Servicing, NoContact ->
+              throw new IllegalStateException("a reason to wait in a channel");
           case JobManual ->
               said(
                   Cause.CONVERSION_JOB_MANUAL,

@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kundpost.headquarters.api.ApiException;
@@ -33,10 +34,13 @@ class ReconciliationApi {
 
   private final Reconciliations reconciliations;
   private final ExchangeIncidents incidents;
+  private final IncidentTexts texts;
 
-  ReconciliationApi(Reconciliations reconciliations, ExchangeIncidents incidents) {
+  ReconciliationApi(
+      Reconciliations reconciliations, ExchangeIncidents incidents, IncidentTexts texts) {
     this.reconciliations = reconciliations;
     this.incidents = incidents;
+    this.texts = texts;
   }
 
   /// Every field but the scale unit is null before the first run.
@@ -86,7 +90,9 @@ class ReconciliationApi {
 
   record DifferencesBody(List<DifferenceBody> items, @Nullable String next) {}
 
-  record IncidentBody(Instant at, String kind, @Nullable String scaleUnit, String detail) {}
+  /// @param detail the facts in the reader's language
+  record IncidentBody(
+      Instant at, String kind, @Nullable String scaleUnit, List<String> facts, String detail) {}
 
   @GetMapping
   List<ResultBody> all() {
@@ -95,7 +101,7 @@ class ReconciliationApi {
 
   /// When a database was found to be an older copy, newest first.
   @GetMapping("/incidents")
-  List<IncidentBody> incidents() {
+  List<IncidentBody> incidents(Locale locale) {
     return incidents.latest(INCIDENTS).stream()
         .map(
             incident ->
@@ -103,7 +109,8 @@ class ReconciliationApi {
                     incident.at(),
                     incident.kind().name(),
                     incident.scaleUnit().orElse(null),
-                    incident.detail()))
+                    incident.facts(),
+                    texts.detail(incident, locale)))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package kundpost.headquarters.reconciliation;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kundpost.headquarters.backoffice.BackOfficePage;
@@ -30,17 +31,22 @@ class ReconciliationPages {
 
   private final Reconciliations reconciliations;
   private final ExchangeIncidents incidents;
+  private final IncidentTexts texts;
 
-  ReconciliationPages(Reconciliations reconciliations, ExchangeIncidents incidents) {
+  ReconciliationPages(
+      Reconciliations reconciliations, ExchangeIncidents incidents, IncidentTexts texts) {
     this.reconciliations = reconciliations;
     this.incidents = incidents;
+    this.texts = texts;
   }
 
   @GetMapping
-  String list(Model model) {
+  String list(Locale locale, Model model) {
     model.addAttribute("place", Place.RECONCILIATION);
     model.addAttribute("lines", reconciliations.all().stream().map(LineView::of).toList());
-    model.addAttribute("incidents", incidents.latest(INCIDENTS));
+    model.addAttribute(
+        "incidents",
+        incidents.latest(INCIDENTS).stream().map(one -> texts.line(one, locale)).toList());
     return "reconciliation/reconciliation";
   }
 

@@ -17,7 +17,7 @@ record EntryLine(Entry entry, Status status, String stateKey) {
 
   static Status status(State state) {
     return switch (state) {
-      case Staged -> Status.WAITING;
+      case InChannel, Staged -> Status.WAITING;
       case Converted -> Status.DELIVERED;
       case Parked -> Status.STOPPED;
     };
@@ -44,7 +44,8 @@ record EntryLine(Entry entry, Status status, String stateKey) {
   /// Why it is no customer yet, shortly: a line for each refused field, or what it waits for.
   public List<Why> why(Locale locale) {
     Stream<Why> waiting =
-        entry.waiting().stream().map(wait -> new Why("", wait.reason().title(locale)));
+        entry.waiting().stream()
+            .map(wait -> new Why("", wait.reason().title(entry.state(), locale)));
     Stream<Why> refused =
         entry.problems().stream()
             .map((Reason reason) -> new Why(kind(reason.field()), reason.title(locale)))

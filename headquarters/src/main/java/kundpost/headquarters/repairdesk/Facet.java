@@ -18,6 +18,7 @@ record Facet(String key, String href, Optional<Long> count, boolean current) {
           Map.entry("Open", StatusFilter.OPEN.states()),
           Map.entry(State.Parked.name(), Set.of(State.Parked)),
           Map.entry(State.Staged.name(), Set.of(State.Staged)),
+          Map.entry(State.InChannel.name(), Set.of(State.InChannel)),
           Map.entry(State.Converted.name(), Set.of(State.Converted)));
 
   static List<Facet> of(StatusFilter filter, CustomerSynchronization synchronization) {

@@ -11,14 +11,18 @@ import kundpost.headquarters.asynccustomers.CustomerSynchronization.RawFields;
 
 /// The fields of one entry as somebody corrects them.
 ///
-/// @param addresses texts within addresses that are refused, by the name of the field
+/// @param refused what is corrected only where it is refused, by the name of the field: the store,
+///   the version, texts within addresses
 record RepairForm(
     String givenName,
     String surname,
     String email,
     String phone,
     String language,
-    Map<String, String> addresses) {
+    Map<String, String> refused) {
+
+  private static final String STORE = "operatingUnitNumber";
+  private static final String VERSION = "version";
 
   static final List<String> FIELDS = List.of("givenName", "surname", "email", "phone", "language");
 
@@ -30,7 +34,7 @@ record RepairForm(
         raw.email(),
         raw.phone(),
         raw.language(),
-        ofAddresses(entry.refused()));
+        onlyRefused(entry.refused()));
   }
 
   static RepairForm filled(Map<String, String> fields) {
@@ -40,22 +44,25 @@ record RepairForm(
         fields.getOrDefault("email", ""),
         fields.getOrDefault("phone", ""),
         fields.getOrDefault("language", ""),
-        ofAddresses(fields));
+        onlyRefused(fields));
   }
 
-  private static Map<String, String> ofAddresses(Map<String, String> fields) {
+  private static Map<String, String> onlyRefused(Map<String, String> fields) {
     Map<String, String> texts = new TreeMap<>(fields);
     texts
         .keySet()
         .removeIf(
             name ->
-                !name.matches("addresses\\[[0-9]+]\\.(purpose|street|postalCode|city|country)"));
+                !name.equals(STORE)
+                    && !name.equals(VERSION)
+                    && !name.matches(
+                        "addresses\\[[0-9]+]\\.(purpose|street|postalCode|city|country)"));
     return texts;
   }
 
   /// Every field that can be corrected here.
   public List<String> names() {
-    return Stream.concat(FIELDS.stream(), addresses.keySet().stream()).toList();
+    return Stream.concat(FIELDS.stream(), refused.keySet().stream()).toList();
   }
 
   public String value(String name) {
@@ -65,7 +72,7 @@ record RepairForm(
       case "email" -> email;
       case "phone" -> phone;
       case "language" -> language;
-      default -> addresses.getOrDefault(name, "");
+      default -> refused.getOrDefault(name, "");
     };
   }
 
@@ -83,14 +90,18 @@ record RepairForm(
         changed(before.email, email),
         changed(before.phone, phone),
         changed(before.language, language),
+        changed(before.value(STORE), value(STORE)),
+        changed(before.value(VERSION), value(VERSION))
+            .filter(text -> text.matches("[0-9]{1,9}"))
+            .map(Integer::valueOf),
         changedAddresses(before));
   }
 
   private Map<String, String> changedAddresses(RepairForm before) {
-    Map<String, String> changed = new TreeMap<>(addresses);
-    changed
-        .entrySet()
-        .removeIf(text -> text.getValue().equals(before.addresses.get(text.getKey())));
+    Map<String, String> changed = new TreeMap<>(refused);
+    changed.entrySet().removeIf(text -> text.getValue().equals(before.refused.get(text.getKey())));
+    changed.remove(STORE);
+    changed.remove(VERSION);
     return changed;
   }
 

@@ -16,6 +16,7 @@ import kundpost.headquarters.backoffice.NotFound;
 import kundpost.headquarters.backoffice.Place;
 import kundpost.headquarters.backoffice.Toast;
 import kundpost.headquarters.channels.OnlineStores;
+import kundpost.headquarters.dataexchange.ScaleUnits;
 import kundpost.vocabulary.CustomerId;
 import kundpost.vocabulary.FieldProblem;
 import org.springframework.ui.Model;
@@ -35,11 +36,17 @@ class RepairPages {
   private final CustomerSynchronization synchronization;
   private final RecordHistory history;
   private final OnlineStores stores;
+  private final ScaleUnits scaleUnits;
 
-  RepairPages(CustomerSynchronization synchronization, RecordHistory history, OnlineStores stores) {
+  RepairPages(
+      CustomerSynchronization synchronization,
+      RecordHistory history,
+      OnlineStores stores,
+      ScaleUnits scaleUnits) {
     this.synchronization = synchronization;
     this.history = history;
     this.stores = stores;
+    this.scaleUnits = scaleUnits;
   }
 
   @GetMapping("/{customerId}")
@@ -88,6 +95,7 @@ class RepairPages {
       case Converted -> Toast.done(next, "repair.converted", entry.accountNumber().orElse(""));
       case Parked -> Toast.stopped(next, "repair.stillStopped");
       case Staged -> Toast.waiting(next, "repair.stillWaiting");
+      case InChannel -> Toast.waiting(next, "repair.stillInChannel", entry.scaleUnit());
     }
     return own(entry);
   }
@@ -115,6 +123,11 @@ class RepairPages {
     model.addAttribute("place", Place.CUSTOMER_SYNCHRONIZATION);
     model.addAttribute("line", EntryLine.of(entry));
     model.addAttribute("entry", entry);
+    model.addAttribute("inChannel", entry.state() == State.InChannel);
+    model.addAttribute(
+        "uploads", entry.waiting().filter(wait -> wait.reason().endsWithARun()).isPresent());
+    model.addAttribute("ownStores", ownStores(entry));
+    model.addAttribute("nextVersion", synchronization.nextVersion(entry));
     model.addAttribute("form", form);
     model.addAttribute("problems", problems);
     model.addAttribute("refusals", EntryLine.of(entry).refusals(locale));
@@ -123,6 +136,14 @@ class RepairPages {
     model.addAttribute("corrections", history.corrections(entry.customerId()));
     model.addAttribute("stores", stores.names());
     return "repairdesk/entry";
+  }
+
+  /// What a store that headquarters does not know can be corrected to.
+  private List<ScaleUnits.Store> ownStores(Entry entry) {
+    return scaleUnits.all().stream()
+        .filter(unit -> unit.id().value().equals(entry.scaleUnit()))
+        .flatMap(unit -> unit.stores().stream())
+        .toList();
   }
 
   /// Empty when there is only the one that the page is about.

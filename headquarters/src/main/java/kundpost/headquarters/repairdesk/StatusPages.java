@@ -3,16 +3,22 @@ package kundpost.headquarters.repairdesk;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.text.Collator;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kundpost.exchange.ScaleUnitId;
 import kundpost.headquarters.asynccustomers.CustomerSynchronization;
+import kundpost.headquarters.asynccustomers.CustomerSynchronization.State;
 import kundpost.headquarters.asynccustomers.StatusExport;
 import kundpost.headquarters.asynccustomers.StatusFilter;
 import kundpost.headquarters.asynccustomers.StatusGroups;
+import kundpost.headquarters.asynccustomers.WaitingReason;
 import kundpost.headquarters.backoffice.BackOfficePage;
 import kundpost.headquarters.backoffice.Place;
 import kundpost.headquarters.backoffice.Toast;
@@ -85,8 +91,13 @@ class StatusPages {
     addGroups(model, filter, first, allGroups != null, locale);
     addFilter(model, filter, locale);
     model.addAttribute("facets", Facet.of(filter, synchronization));
+    List<CustomerSynchronization.Channel> channels =
+        synchronization.channels(filter).stream().filter(one -> one.waiting() > 0).toList();
+    model.addAttribute("channels", channels);
     model.addAttribute(
-        "channels", scaleUnits.all().stream().filter(unit -> unit.waiting() > 0).toList());
+        "told", channels.stream().mapToLong(CustomerSynchronization.Channel::listed).sum());
+    model.addAttribute(
+        "inChannels", channels.stream().mapToLong(CustomerSynchronization.Channel::waiting).sum());
     return "repairdesk/entries";
   }
 
@@ -110,7 +121,10 @@ class StatusPages {
     model.addAttribute("narrowed", !filter.equals(StatusFilter.OPEN.in(filter.states())));
     model.addAttribute("cleared", DeskLinks.list(StatusFilter.OPEN.in(filter.states())));
     model.addAttribute("kind", kind(filter));
-    model.addAttribute("reasons", ReasonChoice.all(locale));
+    model.addAttribute("reasons", ReasonChoice.all(filter, locale));
+    model.addAttribute(
+        "chosenReason",
+        filter.reason().map(name -> ReasonChoice.title(filter, name, locale)).orElse(""));
     model.addAttribute("fields", ReasonChoice.FIELDS);
     model.addAttribute("ages", AGES);
     model.addAttribute("stores", stores.names());
@@ -171,21 +185,32 @@ class StatusPages {
             "addresses[].city",
             "addresses[].country");
 
-    static List<ReasonChoice> all(Locale locale) {
-      List<String> names =
-          java.util.stream.Stream.concat(
-                  Arrays.stream(Rule.values()).map(Rule::name),
-                  java.util.stream.Stream.of(CustomerSynchronization.Reason.CONVERSION_FAILED))
-              .toList();
-      return names.stream()
-          .map(
-              name ->
-                  new ReasonChoice(
-                      name, new CustomerSynchronization.Reason("", name, 0).title(locale)))
-          .sorted(
-              java.util.Comparator.comparing(
-                  ReasonChoice::title, java.text.Collator.getInstance(locale)))
+    /// What an entry can wait for is among them where all are in one state that waits.
+    static List<ReasonChoice> all(StatusFilter filter, Locale locale) {
+      Stream<String> rules =
+          Stream.concat(
+              Arrays.stream(Rule.values()).map(Rule::name),
+              Stream.of(CustomerSynchronization.Reason.CONVERSION_FAILED));
+      Stream<String> waiting = Arrays.stream(WaitingReason.values()).map(WaitingReason::name);
+      Stream<String> names =
+          filter.states().equals(Set.of(State.InChannel))
+                  || filter.states().equals(Set.of(State.Staged))
+              ? waiting
+              : rules;
+      return names
+          .map(name -> new ReasonChoice(name, title(filter, name, locale)))
+          .sorted(Comparator.comparing(ReasonChoice::title, Collator.getInstance(locale)))
           .toList();
+    }
+
+    static String title(StatusFilter filter, String name, Locale locale) {
+      State state =
+          filter.states().equals(Set.of(State.InChannel)) ? State.InChannel : State.Staged;
+      return Arrays.stream(WaitingReason.values())
+          .filter(reason -> reason.name().equals(name))
+          .findFirst()
+          .map(reason -> reason.title(state, locale))
+          .orElseGet(() -> new CustomerSynchronization.Reason("", name, 0).title(locale));
     }
   }
 }

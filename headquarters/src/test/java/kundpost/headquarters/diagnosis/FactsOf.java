@@ -116,7 +116,8 @@ final class FactsOf {
         Optional.empty(),
         "Received",
         Optional.empty(),
-        waiting);
+        waiting,
+        Optional.empty());
   }
 
   Facts facts() {

@@ -27,7 +27,8 @@ class ControlEndpoints {
   @PostMapping(Wire.HEARTBEATS)
   ResponseEntity<byte[]> heartbeat(HttpServletRequest request)
       throws IOException, Rejected, NotUnderstood, InterruptedException {
-    Heartbeat heartbeat = read(request, Heartbeat.class);
+    Heartbeat heartbeat =
+        WireJson.readComplete(Incoming.body(request, Wire.LONGEST_HEARTBEAT_BODY), Heartbeat.class);
     return Incoming.answer(control.heartbeat(Incoming.scaleUnit(request), heartbeat));
   }
 

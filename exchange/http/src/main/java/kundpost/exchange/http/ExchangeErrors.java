@@ -3,6 +3,7 @@ package kundpost.exchange.http;
 import java.io.IOException;
 import java.util.List;
 import kundpost.exchange.NotNow;
+import kundpost.exchange.Unquoted;
 import kundpost.exchange.http.Incoming.Rejected;
 import kundpost.exchange.http.WireJson.NotUnderstood;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ class ExchangeErrors {
 
   @ExceptionHandler
   ResponseEntity<byte[]> fault(Exception fault) {
-    LOG.error("an exchange request failed; the channel tries it again", fault);
+    LOG.error("an exchange request failed; the channel tries it again", Unquoted.of(fault));
     return problem(HttpStatus.INTERNAL_SERVER_ERROR, "InternalError");
   }
 

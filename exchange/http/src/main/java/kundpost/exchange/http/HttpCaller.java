@@ -53,9 +53,12 @@ final class HttpCaller {
     return call(body(HttpRequest.newBuilder(URI.create(base + path)), message), deadline);
   }
 
-  private HttpRequest.Builder signed(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path))
-        .header("Authorization", "Bearer " + token.get());
+  private HttpRequest.Builder signed(String path) throws HeadquartersUnreachable {
+    String own = token.get();
+    if (own.isEmpty()) {
+      throw new HeadquartersUnreachable(Reason.NOT_ENROLLED, Answer.DEFAULT_PAUSE);
+    }
+    return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + own);
   }
 
   private static HttpRequest body(HttpRequest.Builder request, Object message) {

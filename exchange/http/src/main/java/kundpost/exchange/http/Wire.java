@@ -18,6 +18,7 @@ final class Wire {
   static final String PROBLEM_JSON = "application/problem+json";
 
   static final int LONGEST_CONTROL_BODY = 64 * 1024;
+  static final int LONGEST_HEARTBEAT_BODY = 512 * 1024;
   static final int LONGEST_CUSTOMER_BODY = 512 * 1024;
   static final int LONGEST_UPLOAD_BODY = 32 * 1024 * 1024;
   static final int LONGEST_ANSWER = 32 * 1024 * 1024;

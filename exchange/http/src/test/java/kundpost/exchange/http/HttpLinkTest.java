@@ -140,6 +140,18 @@ class HttpLinkTest {
     assertThat(failure().reason()).isEqualTo(BAD_ANSWER);
   }
 
+  @Test
+  void beforeItsEnrolmentNothingIsAskedOfHeadquarters() {
+    authorization.set("not asked");
+    HeadquartersLink unknown =
+        new HttpTransport()
+            .connect(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), () -> "");
+    HeadquartersUnreachable why =
+        catchThrowableOfType(HeadquartersUnreachable.class, unknown::channelConfiguration);
+    assertThat(why.reason()).isEqualTo(HeadquartersUnreachable.Reason.NOT_ENROLLED);
+    assertThat(authorization.get()).isEqualTo("not asked");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -1,4 +1,4 @@
-package kundpost.headquarters.database;
+package kundpost.exchange;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
