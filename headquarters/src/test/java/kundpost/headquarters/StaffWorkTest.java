@@ -130,7 +130,7 @@ class StaffWorkTest extends HeadquartersTest {
     ann.post("/jobs/1010/schedule", Map.of("kind", "Every", "count", "90", "unit", "minutes"));
     assertThat(ann.get("/jobs/1010").body()).contains("Every 90 min").contains("value=\"90\"");
     ann.post("/jobs/1010/schedule", Map.of("kind", "Cron", "cron", "0 0 2 * * *"));
-    assertThat(ann.get("/jobs/1010").body()).contains("Calendar: 0 0 2 * * *");
+    assertThat(ann.get("/jobs/1010").body()).contains("Every day at 02:00 UTC");
     for (Map<String, String> nonsense :
         java.util.List.of(
             Map.of("kind", "Cron", "cron", "whenever"),

@@ -157,11 +157,11 @@ class LevelTable implements ExchangeIncidents, Mending {
             .sql(
                 """
                 insert into exchange_incident (kind, scale_unit, facts)
-                select :kind, :scaleUnit, :facts
+                select :kind, :scaleUnit, cast(:facts as text[])
                 where not exists (
                   select from exchange_incident
                   where kind = :kind and scale_unit is not distinct from :scaleUnit
-                    and facts = :facts and at > now() - interval '1 hour')
+                    and facts = cast(:facts as text[]) and at > now() - interval '1 hour')
                 """)
             .param("kind", kind.name())
             .param("scaleUnit", scaleUnit.orElse(null), java.sql.Types.VARCHAR)
