@@ -60,7 +60,7 @@ class CheckerTest {
   @BeforeEach
   void empty(@TempDir Path folder) {
     headquarters.execute("truncate customer, staged_customer, staged_move cascade");
-    channel.execute("truncate customer cascade");
+    channel.execute("truncate customer, outgoing_customer cascade");
     ledger = Ledger.open(folder.resolve("ledger"));
   }
 

@@ -17,11 +17,11 @@ public class Outages implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
-  private final Background database;
+  private final Answering database;
   private final AtomicLong met = new AtomicLong();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  Outages(Background database) {
+  Outages(Answering database) {
     this.database = database;
   }
 
@@ -39,7 +39,7 @@ public class Outages implements DisposableBean {
   private void watch(long since) {
     try {
       while (!stopped.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        if (answers()) {
+        if (database.answers()) {
           LOG.info(
               "the database can be used again after {} s; {} requests and runs met it away",
               Duration.ofNanos(System.nanoTime() - since).toSeconds(),
@@ -49,14 +49,6 @@ public class Outages implements DisposableBean {
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private boolean answers() {
-    try {
-      return database.jdbc().sql("select true").query(Boolean.class).single();
-    } catch (RuntimeException stillAway) {
-      return false;
     }
   }
 

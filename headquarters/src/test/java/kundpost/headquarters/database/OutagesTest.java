@@ -25,7 +25,7 @@ class OutagesTest {
     pool.setUsername("postgres");
     pool.setPassword("postgres");
     try (pool) {
-      Outages outages = new Outages(new Background(pool));
+      Outages outages = new Outages(new Answering(new Background(pool)));
       for (int i = 0; i < 40; i++) {
         outages.met(new IllegalStateException("refused anna@example.se"));
       }
