@@ -90,7 +90,7 @@ final class Print {
   }
 
   private void row(String key, String value) {
-    out.println(String.format(Locale.ROOT, "%-22s%s", words.say(key), value));
+    out.println(String.format(Locale.ROOT, "%-26s%s", words.say(key), value));
   }
 
   private static String time(@Nullable Instant at) {
