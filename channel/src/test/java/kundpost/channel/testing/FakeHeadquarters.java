@@ -255,7 +255,8 @@ public final class FakeHeadquarters implements HeadquartersLink {
           List.copyOf(commands),
           epoch,
           feedTold,
-          counter);
+          counter,
+          List.of());
     } catch (InterruptedException stop) {
       throw new HeadquartersUnreachable(Reason.TRANSPORT_FAULT, Duration.ZERO, stop);
     } finally {

@@ -28,45 +28,6 @@ public record HeartbeatAnswer(
     @Nullable Long counter,
     @Nullable List<CustomerQuestion> questions) {
 
-  public HeartbeatAnswer(
-      ControlState control,
-      long channelConfigurationVersion,
-      long globalConfigurationVersion,
-      long customerPosition,
-      List<RunJob> commands) {
-    this(
-        control,
-        channelConfigurationVersion,
-        globalConfigurationVersion,
-        customerPosition,
-        commands,
-        null,
-        null,
-        null,
-        null);
-  }
-
-  public HeartbeatAnswer(
-      ControlState control,
-      long channelConfigurationVersion,
-      long globalConfigurationVersion,
-      long customerPosition,
-      List<RunJob> commands,
-      @Nullable Integer epoch,
-      @Nullable Feed feed,
-      @Nullable Long counter) {
-    this(
-        control,
-        channelConfigurationVersion,
-        globalConfigurationVersion,
-        customerPosition,
-        commands,
-        epoch,
-        feed,
-        counter,
-        null);
-  }
-
   /// @param generation of headquarters' feed now
   /// @param resumeAfter given when headquarters was set back to before the channel's position: 1010
   ///   goes on from here, and a reconciliation brings what headquarters has lost; else null

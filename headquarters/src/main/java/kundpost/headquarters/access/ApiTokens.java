@@ -36,8 +36,10 @@ class ApiTokens {
   Optional<String> nameOf(String token) {
     String hash = hash(token);
     Optional<String> name = read(hash);
-    if (seen.size() < MOST_REMEMBERED) {
-      name.ifPresent(known -> seen.put(hash, new Seen(known, System.nanoTime())));
+    if (name.isEmpty()) {
+      seen.remove(hash);
+    } else if (seen.size() < MOST_REMEMBERED || seen.containsKey(hash)) {
+      seen.put(hash, new Seen(name.get(), System.nanoTime()));
     }
     return name;
   }

@@ -49,10 +49,6 @@ public class WaitsInChannel {
     this.clock = clock;
   }
 
-  public Wait of(ScaleUnits.ScaleUnit unit, ScaleUnits.Waiting record) {
-    return now().of(unit, record);
-  }
-
   /// The settings as they are now, read once for many records.
   public Settings now() {
     Optional<Jobs.Job> upload =

@@ -35,7 +35,8 @@ final class ContactCauses {
     if (!unit.contact().hasKey()) {
       return Optional.of(withoutKey(unit, open));
     }
-    if (unit.contact().refused().isPresent()) {
+    // Anybody can knock in a scale unit's name: where it answers itself, that is no cause.
+    if (unit.contact().refused().isPresent() && !unit.reachable(facts.now())) {
       return Optional.of(refused(unit, unit.contact().refused().get(), open));
     }
     boolean databaseDown =

@@ -46,6 +46,7 @@ final class DecisionTable {
     }
     Optional<Verdict> silent =
         facts.units().stream()
+            .filter(unit -> !unit.answered())
             .map(unit -> ContactCauses.of(facts, unit).map(c -> c.asUnknown(facts, unit)))
             .flatMap(Optional::stream)
             .findFirst();

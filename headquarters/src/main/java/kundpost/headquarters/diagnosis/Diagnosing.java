@@ -146,11 +146,10 @@ class Diagnosing {
     Optional<ContactCauses.Blocked> blocked = ContactCauses.of(facts, unit);
     String stores =
         unit.unit().stores().stream().map(Store::name).collect(Collectors.joining(", "));
-    boolean answered = unit.answeredAt().isPresent() && unit.trouble().isEmpty();
     Text said =
-        answered
-            ? Text.of("asked.answered", unit.answeredAt().get())
+        unit.answered()
+            ? Text.of("asked.answered", unit.answeredAt().orElseThrow())
             : blocked.map(ContactCauses.Blocked::why).orElseGet(() -> Text.of("asked.silent"));
-    return new Asked(unit.id(), stores, unit.unit().lastContactAt(), said, answered);
+    return new Asked(unit.id(), stores, unit.unit().lastContactAt(), said, unit.answered());
   }
 }

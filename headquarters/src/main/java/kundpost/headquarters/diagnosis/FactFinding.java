@@ -173,7 +173,7 @@ class FactFinding {
   }
 
   private Optional<Facts.Held> toldBefore(UUID id, Facts.Unit unit) {
-    if (unit.answeredAt().isPresent() && unit.trouble().isEmpty()) {
+    if (unit.answered()) {
       return Optional.empty();
     }
     return scaleUnits.waiting(unit.unit().id()).stream()

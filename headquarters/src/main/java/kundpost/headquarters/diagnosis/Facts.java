@@ -68,6 +68,11 @@ record Facts(
       return unit.id().value();
     }
 
+    /// Looked for this customer just now, so that its silence about her says something.
+    boolean answered() {
+      return answeredAt.isPresent() && trouble.isEmpty();
+    }
+
     /// Answered, or is in contact where nothing was asked.
     boolean reachable(Instant now) {
       return asked ? answeredAt.isPresent() : unit.inContact(now);

@@ -77,7 +77,12 @@ class DecisionTableTest {
         is(Cause.CONFIGURATION_NOT_DELIVERED, f -> stale(failed(f, "SERVICING"))),
         is(Cause.SIGN_UP_FAILED, f -> failed(f, "TIME_OUT")),
         is(Cause.SIGN_UP_REFUSED, f -> failed(f, CustomerQuestion.FailedSignUp.REFUSED)),
-        is(Cause.NOT_FOUND_ANYWHERE, f -> f));
+        is(Cause.NOT_FOUND_ANYWHERE, f -> f),
+        is(Cause.NOT_FOUND_ANYWHERE, f -> paused(f)),
+        is(Cause.NOT_FOUND_ANYWHERE, f -> answering(key(f, true, false, Refusal.OtherKey))),
+        is(
+            Cause.NOT_YET_DUE,
+            f -> answering(key(f.inChannel(null), true, false, Refusal.OtherKey))));
   }
 
   @ParameterizedTest
@@ -152,6 +157,11 @@ class DecisionTableTest {
     return facts;
   }
 
+  private static FactsOf answering(FactsOf facts) {
+    facts.answeredAt = Optional.of(FactsOf.NOW);
+    return facts;
+  }
+
   private static FactsOf databaseDown(FactsOf facts) {
     facts.trouble = Optional.of(CustomerQuestion.DATABASE_UNAVAILABLE);
     return facts;
@@ -185,6 +195,6 @@ class DecisionTableTest {
             Optional.empty(),
             Optional.ofNullable(why)
                 .map(reason -> new Refused(NOW, reason, Optional.of(Duration.ofMinutes(9)))));
-    return facts;
+    return silent(facts);
   }
 }
